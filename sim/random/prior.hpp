@@ -21,7 +21,8 @@ struct Support {
 };
 
 /// A number of a scenario. value = shift + scale * (draw of the family); scale and shift differ from 1 and 0 only where an overlay
-/// left the family (a beta times 2, a lognormal plus 1): where the family is closed, times() and plus() change its parameters.
+/// left the family (a beta times 2, a lognormal plus 1): where the family is closed, times() and plus() change its parameters. Readers
+/// build priors by the factories, then times() and plus(), which keep this form.
 struct Prior {
   enum class Kind { fixed, uniform, loguniform, triangular, beta, normal, lognormal, choice };
 

@@ -13,8 +13,6 @@ namespace zopa {
 
 class QuantileTable;
 
-/// Largest error of a tabulated quantile against the exact one, for u in [1e-9, 1 - 1e-9], in units of the family before scale and shift.
-inline constexpr double kQuantileTableError = 1e-6;
 
 class Quantile {
  public:
