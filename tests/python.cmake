@@ -17,14 +17,14 @@ endif()
 
 function(zopa_pytest FOLDER)
   file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${FOLDER}/test_*.py)
-  set(environment PYTHONDONTWRITEBYTECODE=1)
+  set(environment PYTHONDONTWRITEBYTECODE=1 ${ZOPA_TEST_ENVIRONMENT})
   if(TARGET zopa)
     list(APPEND environment ZOPA_BIN=$<TARGET_FILE:zopa>)
   endif()
   foreach(file IN LISTS files)
     cmake_path(GET file STEM stem)
-    add_test(NAME "${FOLDER}: ${stem}" COMMAND ${ZOPA_PYTHON} -m pytest -q -p no:cacheprovider ${file}
+    add_test(NAME "${FOLDER}:${stem}" COMMAND ${ZOPA_PYTHON} -m pytest -q -p no:cacheprovider ${file}
              WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-    set_tests_properties("${FOLDER}: ${stem}" PROPERTIES LABELS ${FOLDER} ENVIRONMENT "${environment}")
+    set_tests_properties("${FOLDER}:${stem}" PROPERTIES LABELS ${FOLDER} ENVIRONMENT "${environment}")
   endforeach()
 endfunction()
