@@ -1,0 +1,37 @@
+#pragma once
+/// \file
+/// Who negotiates. Parties are institutions.
+
+#include "random/prior.hpp"
+#include "scenario/describe.hpp"
+
+namespace zopa {
+
+/// One institution at the table, or one whose consent some levels need.
+struct Party {
+  std::string name;                   ///< as shown on screens and figures
+  bool belligerent = false;           ///< fights while there is no agreement
+  bool signatory = true;              ///< must sign a package; otherwise it only consents to levels it holds
+  Prior rate = Prior::fixed(0.0);     ///< how fast the future loses value, political turnover included [1/year]
+  std::optional<Prior> reservation;   ///< stated utility of no agreement, for games without a war [-]
+  Prior insincere = Prior::fixed(0.0);  ///< probability that it signs without meaning to keep the agreement [-]
+  std::vector<SourceRef> sources;
+  std::string note;
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor& visit) {
+    visit(Key{"name", "Name on screens and figures."}, self.name);
+    visit(Key{"belligerent", "Whether it fights while there is no agreement."}, self.belligerent);
+    visit(Key{"signatory", "Whether a package needs its signature; if not, only levels that name it under `consent` need its yes."},
+          self.signatory);
+    visit(Key{"rate", "Discount rate: how fast the future loses value, political turnover included.", "1/year", 0.0, 10.0}, self.rate);
+    visit(Key{"reservation", "Utility of no agreement, stated. Only for games without `war`; with a war it follows from fighting on.", "-",
+              -1.0, 1.0},
+          self.reservation);
+    visit(probability("insincere", "Probability that it signs without meaning to keep the agreement."), self.insincere);
+    visit(Key{"sources", "Rows of the provenance table."}, self.sources);
+    visit(Key{"note", "Remark for the reader."}, self.note);
+  }
+};
+
+}  // namespace zopa

@@ -1,0 +1,44 @@
+#pragma once
+/// \file
+/// What happened in one play, for readers: filled only when someone asks, read by `zopa explain`.
+
+#include <vector>
+
+#include "talks/outcome.hpp"
+
+namespace zopa {
+
+/// Kinds of events.
+enum class Event : std::uint8_t {
+  start, draft, offer, accepted, refused, consent_withheld, mediator_left, guarantee_expired, front_moved, pressure, signed_, vote_yes, vote_no, broke, held, military_end, talks_ended, horizon
+};
+
+/// One event. Fields that do not apply keep their defaults.
+struct Entry {
+  int round = 0;
+  Event event = Event::start;
+  int party = -1;             ///< who acts
+  Levels levels{};            ///< text on the table: draft, offer, signed_
+  double value = kMissing;    ///< V of the party [-]; front_moved: step; broke, held: years
+  double needed = kMissing;   ///< what it asked for [-]
+  double reservation = kMissing;  ///< R of the party [-]
+  Refusal refusal;            ///< refused, consent_withheld
+  int institution = -1;       ///< votes
+  std::array<double, kMaxParties> values{};       ///< draft, offer, signed_: V of each party
+  std::array<double, kMaxParties> reservations{}; ///< start, draft, signed_: R of each party
+};
+
+/// The events of one play in order.
+struct Journal {
+  std::vector<Entry> entries;
+  Entry& add(int round, Event event, int party = -1) {
+    entries.push_back({});
+    Entry& entry = entries.back();
+    entry.round = round;
+    entry.event = event;
+    entry.party = party;
+    return entry;
+  }
+};
+
+}  // namespace zopa

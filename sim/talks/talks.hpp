@@ -1,0 +1,31 @@
+#pragma once
+/// \file
+/// One play of the talks in one world: the only entrance to this layer.
+
+#include <memory>
+
+#include "talks/journal.hpp"
+#include "talks/outcome.hpp"
+#include "world/world.hpp"
+
+namespace zopa {
+
+/// Plays talks; one per thread. Holds the workspace, so that a play allocates nothing after the first.
+class Talks {
+ public:
+  /// \param search_zone whether to look for a zone at the start and during the talks
+  Talks(const Game& game, bool search_zone);
+  ~Talks();
+  Talks(Talks&&) noexcept;
+  Talks& operator=(Talks&&) noexcept;
+
+  /// Plays replicate `replicate` of `world`. What depends on the world alone is reused between replicates of the same world.
+  /// \param journal if not null, receives what happened, for `explain`
+  [[nodiscard]] const Outcome& play(const World& world, std::uint32_t replicate, Journal* journal = nullptr);
+
+ private:
+  struct Workspace;
+  std::unique_ptr<Workspace> work_;
+};
+
+}  // namespace zopa

@@ -1,0 +1,34 @@
+#pragma once
+/// \file
+/// What fighting on is worth to every party at every position of the front, in one world.
+
+#include <array>
+#include <vector>
+
+#include "value/tables.hpp"
+
+namespace zopa {
+
+/// Tables over the positions of the ladder; one position only in games without a war.
+struct WarValues {
+  int n_steps = 1;
+  int lowest = 0;                       ///< step of the first position
+  int goal = 1;                         ///< step at which front issues are settled by force
+  std::vector<double> value;            ///< [n_steps x kMaxParties] W at today's costs [-]
+  std::vector<double> weakened;         ///< [n_steps x kMaxParties] W' at today's costs [-]
+  std::vector<double> reservation;      ///< [n_steps x kMaxParties] R at today's costs [-]
+  std::vector<double> annuity;          ///< [n_steps x kMaxParties] what a cost of 1 for ever takes from W [-]
+  std::vector<double> reservation_annuity;  ///< [n_steps x kMaxParties] and from R [-]
+  std::array<double, kMaxParties> cost_drift{};   ///< growth of the cost per round [-]
+  std::array<double, kMaxParties> belief{};       ///< P(goal within the belief window) as the party sees it [-]
+  double up = 0.0;                      ///< true probability of a step up in a round [-]
+  double down = 0.0;                    ///< and of a step down [-]
+  std::vector<double> end_hazard;       ///< [n_war_ends] of each military end [1/round]
+
+  void resize(int steps, int ends);
+
+  /// What holds at a step after some rounds. Costs are expected to stay at the level of that round.
+  [[nodiscard]] Outlook outlook(int step, int round, int n_parties) const;
+};
+
+}  // namespace zopa

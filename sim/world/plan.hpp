@@ -1,0 +1,138 @@
+#pragma once
+/// \file
+/// What drawing a world needs: the slots of its numbers and the static parts of its tables. Made once by compile().
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "random/ranking.hpp"
+#include "value/ladder.hpp"
+#include "world/game.hpp"
+
+namespace zopa {
+
+/// A party's order of importance and the spacings that turn it into weights.
+struct WeightPlan {
+  std::vector<int> issues;              ///< issues with a rank, ascending
+  std::optional<RankingSampler> sampler;
+  std::vector<Slot> ranking, spacing;   ///< [issues] plain uniforms
+  std::vector<std::pair<int, double>> stated;  ///< issue, weight: instead of ranks
+  bool dirichlet = false;
+  std::vector<double> shape;            ///< of `dirichlet`, by rank
+};
+
+/// Worth of the levels of one issue to one party.
+struct ValuePlan {
+  int issue = 0;
+  std::vector<Slot> slots;              ///< [levels]
+  std::vector<int> order;               ///< levels by nominal worth, lowest first
+};
+
+/// A red line. Either on one issue (by level) or on several (by option).
+struct LinePlan {
+  int party = 0;
+  int issue = -1;                       ///< -1: on several issues
+  std::vector<int> levels;              ///< flat levels on the wrong side
+  std::vector<int> options;             ///< flat options on the wrong side
+  Slot movable = 0, absolute = 0, movable_penalty = 0, costly_penalty = 0, type = 0;
+};
+
+/// Type of a red line in one world.
+enum class LineType : std::uint8_t { movable, costly, absolute };
+inline constexpr std::array<std::string_view, 3> kLineTypeWords{"movable", "costly", "absolute"};
+
+/// Utility of a combination of levels.
+struct InteractionPlan {
+  int party = 0;
+  std::vector<int> options;
+  Slot utility = 0;
+};
+
+/// An index over the options of one bundle.
+struct IndexPlan {
+  struct Factor {
+    Slot floor = 0;
+    std::vector<double> table;          ///< [options of the bundle]
+  };
+  int bundle = 0;
+  std::vector<Factor> factors;
+};
+
+/// A concession that needs something in return.
+struct GatePlan {
+  int party = 0;
+  std::vector<int> options;             ///< flat options barred if the gate is there; with an index only those below the threshold
+  int index = -1;
+  Slot at_least = 0, firm = 0, type = 0;
+};
+
+/// Something that changes the hazard.
+struct EffectPlan {
+  int index = -1;                       ///< multiplies the effect; otherwise the options below
+  std::vector<int> options;
+  Slot log_hazard = 0;
+};
+
+/// A military end.
+struct EndPlan {
+  int loser = 0;
+  Slot hazard = 0, weakened = 0;
+  std::vector<int> levels;              ///< [n_issues] level in force, -1: mean of the levels
+};
+
+/// Costs and beliefs of one party.
+struct WarPartyPlan {
+  Slot cost = 0, cost_drift = 0, coverage = 0, belief = 0;
+  double relief = 0.0;
+};
+
+/// Fighting on.
+struct WarPlan {
+  LadderShape shape;
+  int lowest = 0, start = 0, goal = 1, advancing = 0;
+  WarRole role = WarRole::outside;
+  Slot years_to_goal = 0, setback = 0, drift = 0, breakdown_hazard = 0;
+  double type_down = 0.0;               ///< probability of a step back that beliefs assume
+  std::vector<double> type_up;          ///< [types] probability of a step up in each kind of war
+  std::vector<double> belief_weights;   ///< [kBeliefNodes x types] weights of the kinds by stated belief
+  std::vector<double> flow;             ///< [n_steps] share of the way to the goal
+  std::vector<int> state;               ///< [n_issues] level while fighting, -1: mean of the levels
+  std::vector<int> absorbed;            ///< [n_issues]
+  std::vector<EndPlan> ends;
+  std::vector<WarPartyPlan> parties;    ///< [n_parties]
+};
+inline constexpr int kBeliefNodes = 257;
+
+/// A party at the table.
+struct PartyPlan {
+  Slot rate = 0, insincere = 0, sincerity = 0, reservation = -1;
+  Slot beta = -1, patience = -1, noise = -1;
+  std::vector<Slot> reservation_error;  ///< [n_parties] plain uniforms behind its error about another's reservation
+};
+
+/// Everything that drawing a world needs.
+struct Plan {
+  double round_years = 0.0;             ///< length of a round [year]
+  std::vector<PartyPlan> parties;
+  std::vector<WeightPlan> weights;              ///< [n_parties]
+  std::vector<std::vector<ValuePlan>> values;   ///< [n_parties]
+  std::vector<std::vector<InteractionPlan>> interactions;  ///< [n_parties]
+  std::vector<LinePlan> lines;
+  std::vector<IndexPlan> indices;
+  std::vector<GatePlan> gates;                  ///< empty if the linkages are endogenous only
+  std::vector<EffectPlan> effects;
+  std::vector<std::pair<int, Slot>> exposure;   ///< flat level, contribution
+  std::vector<std::pair<int, int>> front;       ///< issue, level it moves toward
+  bool endogenous = true;
+  Slot hazard = 0, power_shift = 0, insincerity = 0, dissatisfaction = 0, reservation_error = 0;
+  Slot deadline_chance = 0, deadline_round = 0, deadline_type = 0;
+  std::optional<WarPlan> war;
+  std::vector<std::vector<int>> holders;        ///< [flat levels] parties whose consent the level needs
+
+};
+
+/// Type of a red line in a world.
+[[nodiscard]] LineType line_type(const LinePlan& line, const std::vector<double>& numbers);
+
+}  // namespace zopa
