@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# From a fresh clone to a result and a figure: sets up, builds, runs the December 2025 scenario, draws how runs end.
+#   ZOPA_WORLDS=20000   number of worlds to draw
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/setup.sh
+
+name=ukraine-2025-12-29
+worlds=${ZOPA_WORLDS:-20000}
+result=results/$name.h5
+
+stage "configuring" cmake --preset release
+stage "building zopa" cmake --build --preset release --target zopa --parallel "$(nproc)"
+
+mkdir -p results
+build/release/zopa run "scenarios/$name.yaml" --worlds "$worlds" -o "$result"
+stage "drawing how runs end" env MPLBACKEND=Agg "$python" analysis/plot_outcomes.py "$result"
+
+printf '\nresult   %s\nfigure   %s\n         %s\n' "$PWD/$result" "$PWD/${result%.h5}.png" "$PWD/${result%.h5}.svg"
+printf 'program  %s\n' "$PWD/build/release/zopa"
