@@ -100,11 +100,11 @@ std::string parameters_text(const Prior& prior) {
     case Prior::Kind::lognormal:
       return fmt::format("{{median: {}, sigma: {}}}", a, b);
     case Prior::Kind::choice: {
-      std::vector<std::string> entries;
+      std::string text;
       for (const auto& [value, share] : prior.choices) {
-        entries.push_back(fmt::format("{}: {}", format_double(value), format_double(share)));
+        text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", format_double(value), format_double(share));
       }
-      return fmt::format("{{{}}}", fmt::join(entries, ", "));
+      return fmt::format("{{{}}}", text);
     }
     default:
       return fmt::format("[{}, {}]", a, b);

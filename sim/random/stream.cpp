@@ -5,6 +5,7 @@
 
 #include "core/digest.hpp"
 #include "core/error.hpp"
+#include "random/philox_lanes.hpp"
 
 namespace zopa {
 namespace {
@@ -25,11 +26,25 @@ StreamKey make_stream_key(std::uint64_t seed, std::string_view name) {
   return {words[0], words[1]};
 }
 
-void uniforms(std::span<const StreamKey> keys, std::uint32_t world, std::span<double> u) {
+void uniforms(std::span<const StreamKey> keys, const PhiloxCounter& counter, std::span<double> u) {
   expects(keys.size() == u.size(), "one uniform per stream");
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    u[i] = world_uniform(keys[i], world);
+  using philox_lanes::kLanes;
+  std::size_t i = 0;
+  for (; i + kLanes <= keys.size(); i += kLanes) {
+    std::array<std::uint64_t, kLanes> words;
+    philox_lanes::first_words(counter, keys.data() + i, words.data());
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      u[i + lane] = to_open_unit(low_word(words[lane]), high_word(words[lane]));
+    }
   }
+  for (; i < keys.size(); ++i) {
+    const auto words = philox4x32(counter, {keys[i].k0, keys[i].k1});
+    u[i] = to_open_unit(words[0], words[1]);
+  }
+}
+
+void uniforms(std::span<const StreamKey> keys, std::uint32_t world, std::span<double> u) {
+  uniforms(keys, {0, 0, kWorldReplicate, world}, u);
 }
 
 StreamKey StreamRegistry::add(std::string_view name) {

@@ -52,7 +52,14 @@ struct StreamKey {
   return uniform(key, 0, 0, kWorldReplicate, world);
 }
 
-/// u[i] = world_uniform(keys[i], world), bit for bit, in batches. Cost: about 3 ns each.
+/// The uniform of one draw in each of several streams, bit for bit that of the scalar form. Cost: about 4 ns each, 2 ns with AVX2.
+/// \param keys    [n_streams]
+/// \param counter draw, round, replicate, world
+/// \param u       [n_streams] results
+/// \throws ContractError if the lengths differ
+void uniforms(std::span<const StreamKey> keys, const PhiloxCounter& counter, std::span<double> u);
+
+/// u[i] = world_uniform(keys[i], world), bit for bit.
 /// \param keys [n_streams]
 /// \param u    [n_streams] results
 /// \throws ContractError if the lengths differ
