@@ -19,7 +19,7 @@ struct WeightPlan {
   std::vector<Slot> ranking, spacing;   ///< [issues] plain uniforms
   std::vector<std::pair<int, double>> stated;  ///< issue, weight: instead of ranks
   bool dirichlet = false;
-  std::vector<double> shape;            ///< of `dirichlet`, by rank
+  double concentration = 60.0;          ///< of `dirichlet`
 };
 
 /// Worth of the levels of one issue to one party.
@@ -111,6 +111,44 @@ struct PartyPlan {
   std::vector<Slot> reservation_error;  ///< [n_parties] plain uniforms behind its error about another's reservation
 };
 
+/// A condition with its words resolved.
+struct CompiledCondition {
+  struct Clause {
+    int issue = 0;
+    std::vector<std::uint8_t> allowed;  ///< [levels of the issue]
+  };
+  std::vector<std::vector<Clause>> any;
+  [[nodiscard]] bool holds(const Levels& levels) const;
+};
+
+/// The mediator.
+struct MediatorPlan {
+  int bias_toward = -1;
+  Slot bias = 0, optimism = 0, own_interest = 0, report_error = 0, pressure_cost = 0;
+  Slot walk_base = 0, walk_stall = 0, walk_refusal = 0, walk_progress = 0;
+  std::vector<Slot> pressure;           ///< [n_parties] -1: none
+  int expiry_issue = -1, expiry_keep = 0;  ///< guarantee that may be withdrawn: issue, highest level that stays
+  Slot expiry_hazard = -1;
+};
+
+/// An institution that ratifies.
+struct InstitutionPlan {
+  int party = 0;
+  bool always = true;                   ///< votes on every package
+  CompiledCondition when;
+  VoteKind vote = VoteKind::chance;
+  Slot required = 0, yes = 0, slope = 0, threshold = 0, swing = 0, correlation = 0, delay = 0;
+  int members = 1, needed = 1;
+  StreamKey called, ballot, factor;     ///< whether it must vote; the vote; the common factor of its members
+};
+
+/// Streams of the replicate level.
+struct TalksStreams {
+  StreamKey step, breakdown, walk_out, expiry, first_proposer, breaking;
+  std::vector<StreamKey> ends;          ///< [war ends]
+  std::vector<StreamKey> noise, report; ///< [n_parties]
+};
+
 /// Everything that drawing a world needs.
 struct Plan {
   double round_years = 0.0;             ///< length of a round [year]
@@ -127,7 +165,11 @@ struct Plan {
   bool endogenous = true;
   Slot hazard = 0, power_shift = 0, insincerity = 0, dissatisfaction = 0, reservation_error = 0;
   Slot deadline_chance = 0, deadline_round = 0, deadline_type = 0;
+  Slot draft_interval = 0;
   std::optional<WarPlan> war;
+  std::optional<MediatorPlan> mediator;
+  std::vector<InstitutionPlan> institutions;
+  TalksStreams streams;
   std::vector<std::vector<int>> holders;        ///< [flat levels] parties whose consent the level needs
 
 };

@@ -3,23 +3,51 @@
 /// One draw of everything uncertain, compiled into the flat tables that search and talks read.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "value/ladder.hpp"
 #include "value/tables.hpp"
 #include "value/war_value.hpp"
-#include "world/game.hpp"
+#include "world/plan.hpp"
 
 namespace zopa {
+
+/// A red line as it is in one world.
+struct DrawnLine {
+  LineType type = LineType::costly;
+  double penalty = 0.0;   ///< utility lost when it is crossed and not absolute [-]
+};
+
+/// Buffers of drawing; their contents mean nothing between calls.
+struct WorldScratch {
+  std::vector<int> ranking;
+  std::vector<double> order_u, spacing_u, spacings;
+  std::vector<double> level_rows, level_front, grow, front_grow;
+  std::vector<std::uint32_t> level_barred, barred_grow;
+  std::vector<double> level_penalty;
+  std::vector<double> index_values;
+  std::vector<double> flow_sum, hit_sum, zero_flow, up, down, keep;
+  LadderBatch batch;
+};
 
 /// A world. Reused as a buffer: drawing another world into it allocates nothing.
 struct World {
   std::uint32_t index = 0;
+  std::vector<double> uniforms;    ///< [Parameters::drawn] the uniforms behind the numbers
   std::vector<double> numbers;     ///< [Parameters::size] all numbers by slot
-  std::vector<double> uniforms;    ///< [Parameters::drawn] the uniforms behind them
-  Eigen::MatrixXd weights;         ///< [n_parties x n_issues] importance, rows sum to 1 [-]
-  Eigen::MatrixXd values;          ///< [n_parties x flat levels] worth of each level in [0, 1] [-]
+  std::vector<double> weights;     ///< [n_parties x n_issues] importance, rows sum to 1 [-]
+  std::vector<double> values;      ///< [n_parties x flat levels] worth of each level in [0, 1] [-]
+  std::vector<DrawnLine> lines;    ///< [n_lines]
+  std::vector<char> gates;         ///< [n_gates] whether the gate is there
+  std::vector<char> insincere;     ///< [n_parties]
+  bool has_deadline = false;
   ValueTables tables;              ///< what packages are worth
   WarValues war;                   ///< what fighting on is worth
+  double mutual_optimism = 0.0;    ///< P(goal | advancing belligerent) - mean P(goal | other belligerents) [-]
+  WorldScratch scratch;
+
+  [[nodiscard]] double number(Slot slot) const { return numbers[static_cast<std::size_t>(slot)]; }
 };
 
 /// Draws world `index`.
@@ -27,5 +55,17 @@ void draw_world(const Game& game, std::uint32_t index, World& world);
 
 /// A world from given uniforms, for designs. \param uniforms [Parameters::drawn]
 void make_world(const Game& game, std::span<const double> uniforms, World& world);
+
+/// Takes one red line out of a drawn world.
+void drop_line(const Game& game, World& world, int line);
+
+/// The steps of a draw, each from `numbers` and what the earlier steps made.
+namespace draw {
+void weights(const Game& game, World& world);
+void values(const Game& game, World& world);
+void commitments(const Game& game, World& world);   ///< lines, gates, sincerity, deadline
+void tables(const Game& game, World& world);
+void war(const Game& game, World& world);
+}  // namespace draw
 
 }  // namespace zopa

@@ -1,0 +1,106 @@
+/// \file
+/// Compiles a scenario for one seed.
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "scenario/bundles.hpp"
+#include "world/plan_builder.hpp"
+#include "world/prior_view.hpp"
+#include "world/vocabulary.hpp"
+
+namespace zopa {
+
+namespace {
+
+void name_everything(Game& game) {
+  const Scenario& scenario = game.scenario;
+  for (const auto& [id, party] : scenario.parties) {
+    game.party_ids.push_back(id);
+    game.signatory.push_back(party.signatory);
+    game.belligerent.push_back(party.belligerent);
+  }
+  for (const auto& [id, issue] : scenario.issues) {
+    game.issue_ids.push_back(id);
+    auto& levels = game.level_ids.emplace_back();
+    for (const Level& level : issue.levels) {
+      levels.push_back(level.id);
+    }
+  }
+  for (const auto& [id, line] : scenario.red_lines.lines) {
+    game.line_ids.push_back(id);
+  }
+}
+
+Layout lay_out(const Game& game) {
+  std::vector<int> n_levels;
+  std::vector<int> status_quo;
+  for (const auto& [id, issue] : game.scenario.issues) {
+    const auto& ids = game.level_ids[n_levels.size()];
+    n_levels.push_back(static_cast<int>(ids.size()));
+    status_quo.push_back(issue.status_quo.empty() ? 0 : index_of(ids, issue.status_quo));
+  }
+  std::vector<std::vector<int>> groups;
+  for (const auto& ids : bundles(game.scenario)) {
+    auto& group = groups.emplace_back();
+    for (const std::string& id : ids) {
+      group.push_back(index_of(game.issue_ids, id));
+    }
+  }
+  // In the order of their first issue, so that nothing depends on how they were found.
+  for (auto& group : groups) {
+    std::sort(group.begin(), group.end());
+  }
+  std::sort(groups.begin(), groups.end());
+  return make_layout(static_cast<int>(game.party_ids.size()), std::move(n_levels), std::move(status_quo), std::move(groups));
+}
+
+void find_holders(const Game& game, Plan& plan) {
+  for (const auto& [id, issue] : game.scenario.issues) {
+    for (const Level& level : issue.levels) {
+      auto& holders = plan.holders.emplace_back();
+      for (const PartyRef& party : level.consent) {
+        holders.push_back(index_of(game.party_ids, party.id));
+      }
+      std::sort(holders.begin(), holders.end());
+    }
+  }
+  for (const auto& [id, issue] : game.scenario.issues) {
+    if (issue.front) {
+      const int index = index_of(game.issue_ids, id);
+      plan.front.emplace_back(index, flat_level(game, index, issue.front->toward));
+    }
+  }
+}
+
+}  // namespace
+
+namespace {
+/// Everything but the prior view.
+Game compile_plan(const Scenario& scenario, std::uint64_t seed) {
+  Game game;
+  game.scenario = scenario;
+  game.seed = seed;
+  game.parameters = Parameters(seed);
+  name_everything(game);
+  game.layout = lay_out(game);
+  auto plan = std::make_shared<Plan>();
+  find_holders(game, *plan);
+  plan_builder::preferences(game, *plan);
+  plan_builder::commitments(game, *plan);
+  plan_builder::parties(game, *plan);
+  plan_builder::war(game, *plan);
+  plan_builder::talks(game, *plan);
+  game.parameters.seal();
+  game.plan = std::move(plan);
+  return game;
+}
+}  // namespace
+
+Game compile(const Scenario& scenario, std::uint64_t seed) {
+  Game game = compile_plan(scenario, seed);
+  game.prior_view = make_prior_view(compile_plan(scenario, 0));
+  return game;
+}
+
+}  // namespace zopa

@@ -1,0 +1,141 @@
+/// \file
+/// From uniforms to numbers to weights, values and commitments.
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/error.hpp"
+#include "random/simplex.hpp"
+#include "world/world.hpp"
+
+namespace zopa {
+
+namespace {
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+void build(const Game& game, World& world) {
+  draw::weights(game, world);
+  draw::values(game, world);
+  draw::commitments(game, world);
+  draw::war(game, world);
+  draw::tables(game, world);
+}
+}  // namespace
+
+void draw_world(const Game& game, std::uint32_t index, World& world) {
+  world.index = index;
+  world.uniforms.resize(game.parameters.drawn().size());
+  world.numbers.resize(at(game.parameters.size()));
+  game.parameters.draw(index, world.uniforms);
+  game.parameters.numbers(world.uniforms, world.numbers);
+  build(game, world);
+}
+
+void make_world(const Game& game, std::span<const double> uniforms, World& world) {
+  world.uniforms.assign(uniforms.begin(), uniforms.end());
+  world.numbers.resize(at(game.parameters.size()));
+  game.parameters.numbers(world.uniforms, world.numbers);
+  build(game, world);
+}
+
+void drop_line(const Game& game, World& world, int line) {
+  world.lines[at(line)] = {LineType::costly, 0.0};
+  draw::tables(game, world);
+}
+
+LineType line_type(const LinePlan& line, const std::vector<double>& numbers) {
+  const double u = numbers[at(line.type)];
+  const double movable = numbers[at(line.movable)];
+  if (u < movable) {
+    return LineType::movable;
+  }
+  return u < movable + (1.0 - movable) * numbers[at(line.absolute)] ? LineType::absolute : LineType::costly;
+}
+
+namespace draw {
+
+void weights(const Game& game, World& world) {
+  const auto n_issues = at(game.n_issues());
+  world.weights.assign(at(game.n_parties()) * n_issues, 0.0);
+  WorldScratch& scratch = world.scratch;
+  for (std::size_t p = 0; p < game.plan->weights.size(); ++p) {
+    const WeightPlan& plan = game.plan->weights[p];
+    double* row = world.weights.data() + p * n_issues;
+    for (const auto& [issue, weight] : plan.stated) {
+      row[issue] = weight;
+    }
+    const std::size_t n = plan.issues.size();
+    if (n == 0) {
+      continue;
+    }
+    scratch.ranking.resize(n);
+    scratch.order_u.resize(n);
+    scratch.spacing_u.resize(n);
+    scratch.spacings.resize(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      scratch.order_u[i] = world.number(plan.ranking[i]);
+      scratch.spacing_u[i] = world.number(plan.spacing[i]);
+    }
+    plan.sampler->draw(scratch.order_u, scratch.ranking);
+    if (plan.dirichlet) {
+      plan.dirichlet->draw(scratch.spacing_u, scratch.spacings);
+    } else {
+      ordered_simplex(scratch.spacing_u, scratch.spacings);
+    }
+    for (std::size_t rank = 0; rank < n; ++rank) {
+      row[plan.issues[at(scratch.ranking[rank])]] = scratch.spacings[rank];
+    }
+  }
+}
+
+void values(const Game& game, World& world) {
+  const auto n_levels = at(game.layout.level_offset.back());
+  world.values.assign(at(game.n_parties()) * n_levels, 0.0);
+  std::array<double, 256> drawn{};
+  for (std::size_t p = 0; p < game.plan->values.size(); ++p) {
+    for (const ValuePlan& plan : game.plan->values[p]) {
+      const std::size_t n = plan.slots.size();
+      for (std::size_t l = 0; l < n; ++l) {
+        drawn[l] = world.number(plan.slots[l]);
+      }
+      // Insertion sort: the values are few and nearly in order.
+      for (std::size_t i = 1; i < n; ++i) {
+        const double value = drawn[i];
+        std::size_t j = i;
+        for (; j > 0 && drawn[j - 1] > value; --j) {
+          drawn[j] = drawn[j - 1];
+        }
+        drawn[j] = value;
+      }
+      double* row = world.values.data() + p * n_levels + game.layout.level_offset[at(plan.issue)];
+      for (std::size_t i = 0; i < n; ++i) {
+        row[plan.order[i]] = drawn[i];
+      }
+    }
+  }
+}
+
+void commitments(const Game& game, World& world) {
+  const Plan& plan = *game.plan;
+  world.lines.resize(plan.lines.size());
+  for (std::size_t i = 0; i < plan.lines.size(); ++i) {
+    const LinePlan& line = plan.lines[i];
+    const double movable = world.number(line.movable_penalty);
+    // A line that stands never costs less than one that can be moved, so that raising its movability never costs anybody anything.
+    const double costly = std::max(movable, world.number(line.costly_penalty));
+    world.lines[i].type = line_type(line, world.numbers);
+    world.lines[i].penalty = world.lines[i].type == LineType::movable ? movable : costly;
+  }
+  world.gates.resize(plan.gates.size());
+  for (std::size_t i = 0; i < plan.gates.size(); ++i) {
+    world.gates[i] = world.number(plan.gates[i].type) < world.number(plan.gates[i].firm) ? 1 : 0;
+  }
+  world.insincere.resize(plan.parties.size());
+  for (std::size_t p = 0; p < plan.parties.size(); ++p) {
+    world.insincere[p] = world.number(plan.parties[p].sincerity) < world.number(plan.parties[p].insincere) ? 1 : 0;
+  }
+  world.has_deadline = world.number(plan.deadline_type) < world.number(plan.deadline_chance);
+}
+
+}  // namespace draw
+}  // namespace zopa

@@ -1,0 +1,209 @@
+/// \file
+/// The flat value tables of a world: rows of levels, grown into rows of options, plus what ties levels together.
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/error.hpp"
+#include "world/world.hpp"
+
+namespace zopa::draw {
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+/// Rows of single levels: utility = weight x value - the largest penalty on that level, and the exposure.
+void level_rows(const Game& game, World& world) {
+  const Plan& plan = *game.plan;
+  const Layout& layout = game.layout;
+  ValueTables& tables = world.tables;
+  WorldScratch& scratch = world.scratch;
+  const auto n_levels = at(layout.level_offset.back());
+  const auto stride = at(tables.stride());
+  const auto lanes = at(tables.lanes);
+  const auto n_parties = at(game.n_parties());
+  const auto n_issues = at(game.n_issues());
+  scratch.level_rows.assign(n_levels * stride, 0.0);
+  scratch.level_front.assign(n_levels * lanes, 0.0);
+  scratch.level_barred.assign(n_levels, 0U);
+  scratch.level_penalty.assign(n_levels * lanes, 0.0);
+  for (std::size_t i = 0; i < plan.lines.size(); ++i) {
+    const LinePlan& line = plan.lines[i];
+    const bool absolute = world.lines[i].type == LineType::absolute;
+    for (const int level : line.levels) {
+      if (absolute) {
+        scratch.level_barred[at(level)] |= 1U << line.party;
+      } else {
+        double& penalty = scratch.level_penalty[at(level) * lanes + at(line.party)];
+        penalty = std::max(penalty, world.lines[i].penalty);
+      }
+    }
+  }
+  for (std::size_t k = 0; k < n_issues; ++k) {
+    for (auto level = at(layout.level_offset[k]); level < at(layout.level_offset[k + 1]); ++level) {
+      for (std::size_t p = 0; p < n_parties; ++p) {
+        scratch.level_rows[level * stride + p] =
+            world.weights[p * n_issues + k] * world.values[p * n_levels + level] - scratch.level_penalty[level * lanes + p];
+      }
+    }
+  }
+  for (const auto& [issue, toward] : plan.front) {
+    for (auto level = at(layout.level_offset[at(issue)]); level < at(layout.level_offset[at(issue) + 1]); ++level) {
+      for (std::size_t p = 0; p < n_parties; ++p) {
+        scratch.level_front[level * lanes + p] =
+            world.weights[p * n_issues + at(issue)] * (world.values[p * n_levels + at(toward)] - world.values[p * n_levels + level]);
+      }
+    }
+  }
+  if (plan.endogenous) {
+    for (const auto& [level, slot] : plan.exposure) {
+      scratch.level_rows[at(level) * stride + lanes + 1] += world.number(slot);
+    }
+  }
+}
+
+/// Grows the rows of the levels of a bundle into the rows of its options, one issue after another.
+void grow_bundle(const Game& game, World& world, const Bundle& bundle) {
+  const Layout& layout = game.layout;
+  ValueTables& tables = world.tables;
+  const WorldScratch& scratch = world.scratch;
+  const auto stride = at(tables.stride());
+  const auto lanes = at(tables.lanes);
+  double* rows = tables.row(bundle.offset);
+  double* front = tables.front_row(bundle.offset);
+  std::uint32_t* barred = tables.barred.data() + bundle.offset;
+  std::fill_n(rows, stride, 0.0);
+  std::fill_n(front, lanes, 0.0);
+  barred[0] = 0U;
+  std::size_t n = 1;
+  for (const int issue : bundle.issues) {
+    const auto first = at(layout.level_offset[at(issue)]);
+    // Last level first, so that the rows it is added to are still those of the smaller bundle.
+    for (auto l = at(layout.n_levels[at(issue)]); l-- > 0;) {
+      const double* add = scratch.level_rows.data() + (first + l) * stride;
+      const double* add_front = scratch.level_front.data() + (first + l) * lanes;
+      for (std::size_t o = 0; o < n; ++o) {
+        for (std::size_t c = 0; c < stride; ++c) {
+          rows[(l * n + o) * stride + c] = rows[o * stride + c] + add[c];
+        }
+        for (std::size_t c = 0; c < lanes; ++c) {
+          front[(l * n + o) * lanes + c] = front[o * lanes + c] + add_front[c];
+        }
+        barred[l * n + o] = barred[o] | scratch.level_barred[first + l];
+      }
+    }
+    n *= at(layout.n_levels[at(issue)]);
+  }
+}
+
+/// What depends on several issues at once.
+void joint_terms(const Game& game, World& world) {
+  const Plan& plan = *game.plan;
+  ValueTables& tables = world.tables;
+  for (const auto& list : plan.interactions) {
+    for (const InteractionPlan& interaction : list) {
+      const double utility = world.number(interaction.utility);
+      for (const int option : interaction.options) {
+        tables.row(option)[interaction.party] += utility;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < plan.lines.size(); ++i) {
+    const LinePlan& line = plan.lines[i];
+    if (line.issue >= 0) {
+      continue;
+    }
+    for (const int option : line.options) {
+      if (world.lines[i].type == LineType::absolute) {
+        tables.barred[at(option)] |= 1U << line.party;
+      } else {
+        tables.row(option)[line.party] -= world.lines[i].penalty;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < plan.indices.size(); ++i) {
+    const IndexPlan& index = plan.indices[i];
+    const Bundle& bundle = game.layout.bundles[at(index.bundle)];
+    auto& strength = world.scratch.index_values;
+    strength.assign(at(bundle.n_options), 1.0);
+    for (const IndexPlan::Factor& factor : index.factors) {
+      const double floor = world.number(factor.floor);
+      for (std::size_t o = 0; o < strength.size(); ++o) {
+        strength[o] *= floor + (1.0 - floor) * factor.table[o];
+      }
+    }
+    for (const EffectPlan& effect : plan.effects) {
+      if (effect.index == static_cast<int>(i)) {
+        const double log_hazard = world.number(effect.log_hazard);
+        for (std::size_t o = 0; o < strength.size(); ++o) {
+          tables.row(bundle.offset + static_cast<int>(o))[tables.lanes] += log_hazard * strength[o];
+        }
+      }
+    }
+    for (std::size_t g = 0; g < plan.gates.size(); ++g) {
+      if (plan.gates[g].index == static_cast<int>(i) && world.gates[g] != 0) {
+        const double at_least = world.number(plan.gates[g].at_least);
+        for (const int option : plan.gates[g].options) {
+          if (strength[at(option - bundle.offset)] < at_least) {
+            tables.barred[at(option)] |= 1U << plan.gates[g].party;
+          }
+        }
+      }
+    }
+  }
+  for (std::size_t g = 0; g < plan.gates.size(); ++g) {
+    if (plan.gates[g].index < 0 && world.gates[g] != 0) {
+      for (const int option : plan.gates[g].options) {
+        tables.barred[at(option)] |= 1U << plan.gates[g].party;
+      }
+    }
+  }
+  for (const EffectPlan& effect : plan.effects) {
+    if (effect.index < 0) {
+      for (const int option : effect.options) {
+        tables.row(option)[tables.lanes] += world.number(effect.log_hazard);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void tables(const Game& game, World& world) {
+  const Plan& plan = *game.plan;
+  const Layout& layout = game.layout;
+  ValueTables& tables = world.tables;
+  tables.n_parties = game.n_parties();
+  tables.lanes = game.n_parties() <= 4 ? 4 : 8;
+  tables.rows.resize(at(layout.n_options) * at(tables.stride()));
+  tables.front_gain.resize(at(layout.n_options) * at(tables.lanes));
+  tables.barred.resize(at(layout.n_options));
+  tables.base_hazard = world.number(plan.hazard);
+  tables.power_shift = world.number(plan.power_shift);
+  // What others think of a party's sincerity is the prior mean; the truth shows only after signature.
+  const double harm = world.number(plan.insincerity) - 1.0;
+  for (std::size_t p = 0; p < plan.parties.size(); ++p) {
+    tables.discount[p] = std::exp(-world.number(plan.parties[p].rate));
+    tables.doubt[p] = 1.0;
+    for (std::size_t other = 0; other < plan.parties.size(); ++other) {
+      if (other != p && game.signatory[other]) {
+        tables.doubt[p] *= 1.0 + harm * game.parameters.means()[at(plan.parties[other].insincere)];
+      }
+    }
+  }
+  tables.front_bundles.clear();
+  for (const auto& [issue, toward] : plan.front) {
+    const int b = layout.bundle_of[at(issue)];
+    if (std::find(tables.front_bundles.begin(), tables.front_bundles.end(), b) == tables.front_bundles.end()) {
+      tables.front_bundles.push_back(b);
+    }
+  }
+  level_rows(game, world);
+  for (const Bundle& bundle : layout.bundles) {
+    grow_bundle(game, world, bundle);
+  }
+  joint_terms(game, world);
+}
+
+}  // namespace zopa::draw

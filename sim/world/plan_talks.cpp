@@ -1,0 +1,117 @@
+/// \file
+/// Mediator, institutions and replicate-level streams of a plan.
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "world/plan_builder.hpp"
+#include "world/vocabulary.hpp"
+
+namespace zopa {
+
+bool CompiledCondition::holds(const Levels& levels) const {
+  return std::any_of(any.begin(), any.end(), [&](const auto& clauses) {
+    return std::all_of(clauses.begin(), clauses.end(),
+                       [&](const Clause& clause) { return clause.allowed[levels[static_cast<std::size_t>(clause.issue)]] != 0; });
+  });
+}
+
+namespace plan_builder {
+
+namespace {
+
+CompiledCondition compile_condition(const Game& game, const Condition& condition) {
+  CompiledCondition compiled;
+  for (const AllOf& all : condition.any) {
+    auto& clauses = compiled.any.emplace_back();
+    for (const auto& [issue_id, levels] : all) {
+      CompiledCondition::Clause clause;
+      clause.issue = index_of(game.issue_ids, issue_id);
+      const auto& ids = game.level_ids[static_cast<std::size_t>(clause.issue)];
+      clause.allowed.assign(ids.size(), 0);
+      for (const std::string& level : levels) {
+        clause.allowed[static_cast<std::size_t>(index_of(ids, level))] = 1;
+      }
+      clauses.push_back(std::move(clause));
+    }
+  }
+  return compiled;
+}
+
+void add_mediator(Game& game, Plan& plan, const Mediator& mediator) {
+  Parameters& numbers = game.parameters;
+  MediatorPlan entry;
+  game.mediator = index_of(game.party_ids, mediator.party.id);
+  if (!mediator.bias_toward.id.empty()) {
+    entry.bias_toward = index_of(game.party_ids, mediator.bias_toward.id);
+  }
+  entry.bias = numbers.add("mediator.bias", mediator.bias, -1.0, 1.0);
+  entry.optimism = numbers.add("mediator.optimism", mediator.optimism, 0.0, 1.0);
+  entry.own_interest = numbers.add("mediator.own_interest", mediator.own_interest, 0.0, kUnbounded);
+  entry.report_error = numbers.add("mediator.report_error", mediator.report_error, 0.0, kUnbounded);
+  entry.pressure_cost = numbers.add("mediator.pressure_cost", mediator.pressure_cost, 0.0, kUnbounded);
+  entry.walk_base = numbers.add("mediator.walk_out.base", mediator.walk_out.base, 0.0, kUnbounded);
+  entry.walk_stall = numbers.add("mediator.walk_out.stall", mediator.walk_out.stall, 0.0, kUnbounded);
+  entry.walk_refusal = numbers.add("mediator.walk_out.refusal", mediator.walk_out.refusal, 0.0, kUnbounded);
+  entry.walk_progress = numbers.add("mediator.walk_out.progress", mediator.walk_out.progress, 0.0, kUnbounded);
+  entry.pressure.assign(game.party_ids.size(), -1);
+  for (const auto& [party, prior] : mediator.pressure) {
+    entry.pressure[static_cast<std::size_t>(index_of(game.party_ids, party))] = numbers.add("mediator.pressure." + party, prior, 0.0, kUnbounded);
+  }
+  if (mediator.guarantee_expiry) {
+    const GuaranteeExpiry& expiry = *mediator.guarantee_expiry;
+    entry.expiry_issue = index_of(game.issue_ids, expiry.issue.id);
+    entry.expiry_keep = index_of(game.level_ids[static_cast<std::size_t>(entry.expiry_issue)], expiry.keep);
+    entry.expiry_hazard = numbers.add("mediator.guarantee_expiry.hazard", expiry.hazard, 0.0, kUnbounded);
+  }
+  plan.mediator = std::move(entry);
+}
+
+}  // namespace
+
+void talks(Game& game, Plan& plan) {
+  Parameters& numbers = game.parameters;
+  plan.draft_interval = numbers.add("protocol.draft_interval", game.scenario.protocol.draft_interval, 1.0, kUnbounded);
+  if (game.scenario.mediator) {
+    add_mediator(game, plan, *game.scenario.mediator);
+  }
+  for (const auto& [id, institution] : game.scenario.ratification) {
+    const std::string path = "ratification." + id + ".";
+    InstitutionPlan entry;
+    entry.party = index_of(game.party_ids, institution.party.id);
+    entry.always = institution.when.empty();
+    entry.when = compile_condition(game, institution.when);
+    entry.vote = institution.vote;
+    entry.required = numbers.add(path + "required", institution.required, 0.0, 1.0);
+    entry.yes = numbers.add(path + "yes", institution.yes, 0.0, 1.0);
+    entry.slope = numbers.add(path + "slope", institution.slope, -1000.0, 1000.0);
+    entry.threshold = numbers.add(path + "threshold", institution.threshold, 0.0, 1.0);
+    entry.swing = numbers.add(path + "swing", institution.swing, 0.0, 1.0);
+    entry.correlation = numbers.add(path + "correlation", institution.correlation, 0.0, 0.999);
+    entry.delay = numbers.add(path + "delay", institution.delay, 0.0, kUnbounded);
+    entry.members = institution.members;
+    entry.needed = institution.needed;
+    entry.called = numbers.stream("ratification/" + id + "/called");
+    entry.ballot = numbers.stream("ratification/" + id + "/ballot");
+    entry.factor = numbers.stream("ratification/" + id + "/factor");
+    game.institution_ids.push_back(id);
+    plan.institutions.push_back(std::move(entry));
+  }
+  TalksStreams& streams = plan.streams;
+  streams.step = numbers.stream("war/step");
+  streams.breakdown = numbers.stream("war/breakdown");
+  streams.walk_out = numbers.stream("mediator/walk_out");
+  streams.expiry = numbers.stream("mediator/guarantee_expiry");
+  streams.first_proposer = numbers.stream("protocol/first_proposer");
+  streams.breaking = numbers.stream("durability/breaking");
+  for (const std::string& id : game.war_end_ids) {
+    streams.ends.push_back(numbers.stream("war/end/" + id));
+  }
+  for (const std::string& id : game.party_ids) {
+    streams.noise.push_back(numbers.stream("noise/" + id));
+    streams.report.push_back(numbers.stream("report/" + id));
+  }
+}
+
+}  // namespace plan_builder
+}  // namespace zopa

@@ -1,0 +1,58 @@
+#include "world/prior_view.hpp"
+
+#include "core/error.hpp"
+
+namespace zopa {
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+/// Expected penalty of a line whose type is unknown.
+double expected_penalty(const LinePlan& line, const std::vector<double>& numbers) {
+  const double movable = numbers[at(line.movable)];
+  const double absolute = numbers[at(line.absolute)];
+  const double small = numbers[at(line.movable_penalty)];
+  const double large = std::max(small, numbers[at(line.costly_penalty)]);
+  // Nothing in [0, 1] makes up for crossing an absolute line, so it counts as the whole range.
+  return movable * small + (1.0 - movable) * ((1.0 - absolute) * large + absolute * 1.0);
+}
+
+}  // namespace
+
+std::shared_ptr<const World> make_prior_view(const Game& game) {
+  auto view = std::make_shared<World>();
+  World drawn;
+  std::vector<double> weights(at(game.n_parties()) * at(game.n_issues()), 0.0);
+  std::vector<double> values(at(game.n_parties()) * at(game.layout.level_offset.back()), 0.0);
+  drawn.uniforms.resize(game.parameters.drawn().size());
+  drawn.numbers.resize(at(game.parameters.size()));
+  for (std::uint32_t i = 0; i < kPriorViewDraws; ++i) {
+    game.parameters.draw(i, drawn.uniforms);
+    game.parameters.numbers(drawn.uniforms, drawn.numbers);
+    draw::weights(game, drawn);
+    draw::values(game, drawn);
+    for (std::size_t j = 0; j < weights.size(); ++j) {
+      weights[j] += drawn.weights[j] / kPriorViewDraws;
+    }
+    for (std::size_t j = 0; j < values.size(); ++j) {
+      values[j] += drawn.values[j] / kPriorViewDraws;
+    }
+  }
+  view->numbers = game.parameters.means();
+  view->weights = std::move(weights);
+  view->values = std::move(values);
+  draw::commitments(game, *view);
+  for (std::size_t i = 0; i < view->lines.size(); ++i) {
+    view->lines[i] = {LineType::costly, expected_penalty(game.plan->lines[i], view->numbers)};
+  }
+  for (std::size_t g = 0; g < view->gates.size(); ++g) {
+    view->gates[g] = view->number(game.plan->gates[g].firm) >= 0.5 ? 1 : 0;
+  }
+  view->has_deadline = false;
+  draw::war(game, *view);
+  draw::tables(game, *view);
+  return view;
+}
+
+}  // namespace zopa
