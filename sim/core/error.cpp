@@ -45,13 +45,17 @@ std::string to_text(const Problem& problem) {
   return text;
 }
 
-InputError::InputError(std::string line) : InputError(std::vector<std::string>{std::move(line)}) {}
+InputError::InputError(std::string line) : InputError(std::vector<std::string>{std::move(line)}) {
+}
 
-InputError::InputError(std::vector<std::string> lines) : std::runtime_error(joined(lines)), lines_(std::move(lines)) {}
+InputError::InputError(std::vector<std::string> lines) : std::runtime_error(joined(lines)), lines_(std::move(lines)) {
+}
 
-InputError::InputError(const Problem& problem) : InputError(to_text(problem)) {}
+InputError::InputError(const Problem& problem) : InputError(to_text(problem)) {
+}
 
-InputError::InputError(const std::vector<Problem>& problems) : InputError(to_lines(problems)) {}
+InputError::InputError(const std::vector<Problem>& problems) : InputError(to_lines(problems)) {
+}
 
 void contract_broken(std::string_view what) {
   throw ContractError("broken contract: " + std::string(what));

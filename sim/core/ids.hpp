@@ -6,7 +6,7 @@
 
 namespace zopa {
 
-/// Indices are plain ints: the inner loops do arithmetic on them and on Eigen's signed sizes, where a wrapper type would cost a cast a line.
+/// Indices are plain ints: the inner loops do arithmetic on them and on Eigen's signed sizes, where a wrapper type costs a cast a line.
 /// The aliases say which table a number points into.
 using PartyIndex = int;
 using IssueIndex = int;

@@ -4,8 +4,8 @@
 
 namespace zopa {
 
-inline constexpr double kDaysPerYear = 365.25;  ///< [day/year]
-inline constexpr double kDaysPerWeek = 7.0;     ///< [day/week]
+inline constexpr double kDaysPerYear = 365.25;                        ///< [day/year]
+inline constexpr double kDaysPerWeek = 7.0;                           ///< [day/week]
 inline constexpr double kWeeksPerYear = kDaysPerYear / kDaysPerWeek;  ///< 52.178... [week/year]
 
 }  // namespace zopa

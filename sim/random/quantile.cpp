@@ -10,6 +10,7 @@
 #include "core/error.hpp"
 #include "random/normal.hpp"
 #include "random/quantile_table.hpp"
+#include "random/unit.hpp"
 
 namespace zopa {
 namespace {
@@ -56,7 +57,8 @@ const Prior& checked(const Prior& prior) {
 
 }  // namespace
 
-Quantile::Quantile(const Prior& prior) : Quantile(prior, table_of(checked(prior))) {}
+Quantile::Quantile(const Prior& prior) : Quantile(prior, table_of(checked(prior))) {
+}
 
 Quantile::Quantile(const Prior& prior, std::shared_ptr<const QuantileTable> table)
     : kind_(prior.kind), scale_(prior.scale), shift_(prior.shift), table_(std::move(table)) {
@@ -103,7 +105,7 @@ Quantile::Quantile(const Prior& prior, std::shared_ptr<const QuantileTable> tabl
 }
 
 double Quantile::operator()(double u) const noexcept {
-  u = std::clamp(u, kSmallestTail, 1.0 - kSmallestTail);
+  u = inside_unit(u);
   double x = 0.0;
   switch (kind_) {
     case Prior::Kind::fixed:

@@ -13,7 +13,6 @@ namespace zopa {
 
 class QuantileTable;
 
-
 class Quantile {
  public:
   /// A fixed zero.
@@ -21,7 +20,7 @@ class Quantile {
   /// \throws InputError listing Prior::problems()
   explicit Quantile(const Prior& prior);
 
-  /// The value below which a share `u` of the prior lies; u is clamped to [2^-53, 1 - 2^-53], so 0 and 1 are safe. Cost: 1 to 15 ns.
+  /// The value below which a share `u` of the prior lies; u passes through inside_unit, so 0 and 1 are safe. Cost: 1 to 15 ns.
   [[nodiscard]] double operator()(double u) const noexcept;
 
  private:
@@ -31,11 +30,11 @@ class Quantile {
   Prior::Kind kind_ = Prior::Kind::fixed;
   double scale_ = 0.0;
   double shift_ = 0.0;
-  double low_ = 0.0;   ///< results are clamped to [low_, high_], so that rounding never leaves the support
+  double low_ = 0.0;  ///< results are clamped to [low_, high_], so that rounding never leaves the support
   double high_ = 0.0;
-  double p_ = 0.0;  ///< triangular: mode on [0, 1]; loguniform: log of one end; lognormal: log median
-  double q_ = 0.0;  ///< loguniform: log of the ratio of the ends; lognormal: sigma
-  std::shared_ptr<const QuantileTable> table_;                     ///< beta only
+  double p_ = 0.0;                              ///< triangular: mode on [0, 1]; loguniform: log of one end; lognormal: log median
+  double q_ = 0.0;                              ///< loguniform: log of the ratio of the ends; lognormal: sigma
+  std::shared_ptr<const QuantileTable> table_;  ///< beta only
   std::shared_ptr<const std::vector<std::pair<double, double>>> steps_;  ///< choice only: (upper end in u, value)
 };
 

@@ -2,10 +2,10 @@
 /// \file
 /// A costly quantile function as a table of cubic pieces that is found from the bits of u alone.
 ///
-/// Why so: a grid even in u is poor in the tails, where a quantile is steepest, and a logarithmic one would cost a logarithm a draw. Here the
-/// exponent of the smaller tail, v = min(u, 1 - u), picks an octave [2^-(k+1), 2^-k), and the top bits of its mantissa pick one of the
-/// octave's equal pieces. Pieces are cubics through the exact value and slope at both ends (Hermite), slopes limited so that the cubic
-/// cannot turn back. Each octave is halved until the error at all midpoints is below the tolerance, so flat tails cost one piece.
+/// Why so: a grid even in u is poor in the tails, where a quantile is steepest, and a logarithmic one would cost a logarithm a draw.
+/// Here the exponent of the smaller tail, v = min(u, 1 - u), picks an octave [2^-(k+1), 2^-k), and the top bits of its mantissa pick
+/// one of the octave's equal pieces. Pieces are cubics through the exact value and slope at both ends (Hermite), slopes limited so that
+/// the cubic cannot turn back. Each octave is halved until the error at all midpoints is below the tolerance, so flat tails cost one.
 /// Source of the limit: Fritsch & Carlson (1980), Monotone piecewise cubic interpolation, SIAM J. Numer. Anal. 17, 238-246.
 
 #include <algorithm>
@@ -19,9 +19,6 @@
 
 namespace zopa {
 
-/// Smallest tail probability that is told apart: that of the smallest uniform (random/stream.hpp).
-inline constexpr double kSmallestTail = 0x1p-53;
-
 class QuantileTable {
  public:
   /// A value and its derivative with respect to the tail probability.
@@ -29,7 +26,7 @@ class QuantileTable {
     double x;
     double slope;
   };
-  /// The exact quantile as a function of a tail probability v in [2^-53, 1/2]; `guess` is a value near the result, or NaN.
+  /// The exact quantile as a function of a tail probability v in [kSmallestUniform, 1/2]; `guess` is a value near the result, or NaN.
   using Tail = std::function<Point(double v, double guess)>;
 
   /// \param lower P(X <= x) = v, slope >= 0
@@ -37,7 +34,7 @@ class QuantileTable {
   /// \param tolerance largest error at the midpoints of pieces [units of x]
   QuantileTable(const Tail& lower, const Tail& upper, double tolerance);
 
-  /// x with P(X <= x) = u, for u in [2^-53, 1 - 2^-53]. Cost: about 3 ns.
+  /// x with P(X <= x) = u, for u as inside_unit leaves it. Cost: about 3 ns.
   [[nodiscard]] double operator()(double u) const noexcept {
     const bool in_upper = u >= 0.5;
     const double v = in_upper ? 1.0 - u : u;
@@ -65,7 +62,7 @@ class QuantileTable {
   static constexpr std::uint64_t kMantissaMask = (std::uint64_t{1} << kMantissaBits) - 1;
   static constexpr std::uint64_t kOne = std::uint64_t{1023} << kMantissaBits;
   static constexpr std::size_t kTopExponent = 1022;  ///< biased exponent of 1/2
-  static constexpr std::size_t kOctaves = 53;        ///< 0: v = 1/2 alone; k: [2^-(k+1), 2^-k), down to 2^-53
+  static constexpr std::size_t kOctaves = 53;        ///< 0: v = 1/2 alone; k: [2^-(k+1), 2^-k), down to kSmallestUniform
 
   void add_octave(const Tail& tail, std::size_t octave, bool in_upper, double tolerance);
 

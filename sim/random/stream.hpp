@@ -35,9 +35,9 @@ struct StreamKey {
 /// Maps 64 random bits to the open interval (0, 1): the odd multiples of 2^-53, so symmetric, never 0 and never 1, mean exactly 1/2.
 [[nodiscard]] constexpr double to_open_unit(std::uint32_t word0, std::uint32_t word1) noexcept {
   const std::uint64_t bits = (std::uint64_t{word1} << 32U) | word0;
-  constexpr std::uint64_t kOne = 0x3ff0000000000000U;                  // 1.0
-  constexpr double kOffset = 0x1.fffffffffffffp-1;                     // 1 - 2^-53
-  return std::bit_cast<double>(kOne | (bits >> 12U)) - kOffset;        // exact
+  constexpr std::uint64_t kOne = 0x3ff0000000000000U;            // 1.0
+  constexpr double kOffset = 0x1.fffffffffffffp-1;               // 1 - 2^-53
+  return std::bit_cast<double>(kOne | (bits >> 12U)) - kOffset;  // exact
 }
 
 /// The uniform of one draw in one round of one replicate of one world, in (0, 1).
