@@ -1,0 +1,128 @@
+#include "engine/block.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/core.h>
+
+#include "core/error.hpp"
+
+namespace zopa {
+
+namespace {
+
+/// Rows of a block are held for every block in flight; beyond this the user should write fewer.
+constexpr std::uint64_t kMaxBlockBytes = std::uint64_t{256} << 20U;
+
+std::uint64_t rows_wanted(const Output& output, std::uint64_t n_plays) {
+  switch (output.runs) {
+    case RunRows::all: return n_plays;
+    case RunRows::sample: return std::min(n_plays, static_cast<std::uint64_t>(output.sample));
+    case RunRows::none: return 0;
+  }
+  return 0;
+}
+
+std::size_t rows_in_a_block(const RunPlan& plan) {
+  const std::uint64_t plays = std::uint64_t{kBlockWorlds} * static_cast<std::uint64_t>(plan.replicates);
+  return static_cast<std::size_t>(std::min({plays, plan.n_rows, plan.n_plays()}));
+}
+
+class Stopwatch {
+ public:
+  using Clock = std::chrono::steady_clock;
+  explicit Stopwatch(bool on) : on_(on), last_(on ? Clock::now() : Clock::time_point{}) {}
+  void lap(double& total) {
+    if (on_) {
+      const auto now = Clock::now();
+      total += std::chrono::duration<double>(now - last_).count();
+      last_ = now;
+    }
+  }
+
+ private:
+  bool on_;
+  Clock::time_point last_;
+};
+
+}  // namespace
+
+RunPlan::RunPlan(const Game& the_game) : game(&the_game) {
+  const Scenario& scenario = game->scenario;
+  n_worlds = static_cast<std::uint64_t>(scenario.monte_carlo.worlds);
+  replicates = scenario.monte_carlo.replicates;
+  search_zone = scenario.monte_carlo.zone_search;
+  n_rows = rows_wanted(scenario.output, n_plays());
+  n_world_rows = std::min(n_worlds, static_cast<std::uint64_t>(scenario.output.world_rows));
+  n_rounds = scenario.clock.horizon + 1;
+  metrics = make_metrics(*game);
+  columns = make_columns(*game);
+
+  std::uint64_t row_bytes = 0;
+  for (const Column& column : columns) {
+    row_bytes += size_of(column.type) * static_cast<std::uint64_t>(n_entries(column, *game));
+  }
+  const std::uint64_t block_bytes = row_bytes * rows_in_a_block(*this);
+  if (block_bytes > kMaxBlockBytes) {
+    throw InputError(Problem{"output.runs", fmt::format("rows of {} plays in each of {} worlds, {} MB a block", replicates, kBlockWorlds, block_bytes >> 20U),
+                             fmt::format("at most {} MB a block", kMaxBlockBytes >> 20U), "did you mean `none`, or `sample`?"});
+  }
+}
+
+std::uint64_t RunPlan::worlds_before(std::uint64_t block) const { return std::min(block * kBlockWorlds, n_worlds); }
+
+std::uint64_t RunPlan::rows_before(std::uint64_t block) const {
+  return std::min(worlds_before(block) * static_cast<std::uint64_t>(replicates), n_rows);
+}
+
+std::uint64_t RunPlan::world_rows_before(std::uint64_t block) const { return std::min(worlds_before(block), n_world_rows); }
+
+Block::Block(const RunPlan& plan)
+    : sums(static_cast<int>(plan.metrics.size()), plan.n_rounds), rows(plan.columns, *plan.game, rows_in_a_block(plan)) {
+  const auto worlds = static_cast<std::size_t>(std::min<std::uint64_t>(kBlockWorlds, plan.n_world_rows));
+  world_numbers.resize(worlds * plan.game->parameters.drawn().size());
+}
+
+BlockWorker::BlockWorker(const RunPlan& plan, bool timed)
+    : plan_(&plan), talks_(*plan.game, plan.search_zone), tally_(plan.metrics, plan.n_rounds, plan.replicates), timed_(timed) {}
+
+void BlockWorker::compute(std::uint64_t index, Block& block) {
+  const Game& game = *plan_->game;
+  const std::uint64_t first = plan_->worlds_before(index);
+  const std::uint64_t end = plan_->worlds_before(index + 1);
+  const std::uint64_t rows_before = plan_->rows_before(index);
+  const std::vector<Slot>& drawn = game.parameters.drawn();
+  block.index = index;
+  block.first_world = static_cast<std::uint32_t>(first);
+  block.sums.clear();
+  block.rows.clear();
+  block.n_world_rows = 0;
+  Stopwatch watch(timed_);
+  for (std::uint64_t w = first; w < end; ++w) {
+    const auto world = static_cast<std::uint32_t>(w);
+    draw_world(game, world, world_);
+    watch.lap(profile_.draw);
+    if (w < plan_->n_world_rows) {
+      float* row = block.world_numbers.data() + block.n_world_rows * drawn.size();
+      for (std::size_t k = 0; k < drawn.size(); ++k) {
+        row[k] = static_cast<float>(world_.numbers[static_cast<std::size_t>(drawn[k])]);
+      }
+      ++block.n_world_rows;
+    }
+    tally_.begin_world();
+    for (int r = 0; r < plan_->replicates; ++r) {
+      const auto replicate = static_cast<std::uint32_t>(r);
+      watch.lap(profile_.tally);
+      const Outcome& outcome = talks_.play(world_, replicate);
+      watch.lap(profile_.play);
+      tally_.add(outcome);
+      if (rows_before + block.rows.n_rows() < plan_->n_rows) {
+        block.rows.append({world, replicate, outcome});
+      }
+    }
+    tally_.end_world(block.sums);
+    watch.lap(profile_.tally);
+  }
+}
+
+}  // namespace zopa

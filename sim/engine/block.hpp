@@ -1,0 +1,76 @@
+#pragma once
+/// \file
+/// One block of worlds: computed by one worker, taken by a sink in ascending order.
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/columns.hpp"
+#include "engine/tally.hpp"
+#include "talks/talks.hpp"
+
+namespace zopa {
+
+/// What a run computes and hands out; everything that decides the contents of a result.
+struct RunPlan {
+  /// \throws InputError if a block of rows would not fit into memory
+  explicit RunPlan(const Game& game);
+
+  const Game* game;
+  std::uint64_t n_worlds = 0;
+  int replicates = 1;
+  bool search_zone = true;
+  std::uint64_t n_rows = 0;         ///< rows of /runs: the first plays in world order
+  std::uint64_t n_world_rows = 0;   ///< worlds whose drawn numbers are handed out, the first ones
+  int n_rounds = 0;                 ///< horizon + 1
+  std::vector<Metric> metrics;
+  std::vector<Column> columns;
+
+  [[nodiscard]] std::uint64_t n_blocks() const { return (n_worlds + kBlockWorlds - 1) / kBlockWorlds; }
+  [[nodiscard]] std::uint64_t n_plays() const { return n_worlds * static_cast<std::uint64_t>(replicates); }
+  /// Worlds, rows and world rows that precede a block.
+  [[nodiscard]] std::uint64_t worlds_before(std::uint64_t block) const;
+  [[nodiscard]] std::uint64_t rows_before(std::uint64_t block) const;
+  [[nodiscard]] std::uint64_t world_rows_before(std::uint64_t block) const;
+};
+
+/// Results of one block. A buffer: refilled without allocating.
+struct Block {
+  explicit Block(const RunPlan& plan);
+  Block(const Block&) = delete;
+  Block& operator=(const Block&) = delete;
+
+  std::uint64_t index = 0;
+  std::uint32_t first_world = 0;
+  BlockSums sums;
+  RowBuffer rows;
+  std::vector<float> world_numbers;   ///< [n_world_rows x drawn parameters] row by row
+  std::size_t n_world_rows = 0;
+};
+
+/// Where the time of a worker went [s].
+struct Profile {
+  double draw = 0.0, play = 0.0, tally = 0.0, sink = 0.0;
+};
+
+/// Computes blocks; one per thread.
+class BlockWorker {
+ public:
+  /// \param plan must outlive the worker \param timed whether to measure (about 0.1 us a play)
+  explicit BlockWorker(const RunPlan& plan, bool timed = false);
+
+  /// Draws and plays all worlds of a block. Allocates nothing once a block has been computed.
+  void compute(std::uint64_t index, Block& block);
+
+  [[nodiscard]] const Profile& profile() const { return profile_; }
+
+ private:
+  const RunPlan* plan_;
+  World world_;
+  Talks talks_;
+  Tally tally_;
+  bool timed_;
+  Profile profile_;
+};
+
+}  // namespace zopa

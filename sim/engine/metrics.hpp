@@ -1,0 +1,47 @@
+#pragma once
+/// \file
+/// The numbers a run estimates, as data. A metric is a pair of functions of one play: the estimate is the mean of the first over the mean of the
+/// second, so that a conditional share such as P(ratified | signed) is a metric like any other.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "talks/outcome.hpp"
+#include "world/game.hpp"
+
+namespace zopa {
+
+/// A function of one play; `i` and `j` say which party, level, round... it is about.
+using PlayFunction = double (*)(const Outcome& outcome, int i, int j);
+
+/// A share lies in [0, 1] and gets Wilson's interval; a mean gets value -+ 1.96 standard errors.
+enum class MetricKind { share, mean };
+
+struct Metric {
+  std::string name;              ///< in /estimates: words joined by `_`, ids of the scenario after a dot
+  std::string unit;
+  std::string meaning;
+  MetricKind kind = MetricKind::share;
+  PlayFunction numerator = nullptr;    ///< 0 wherever the denominator is 0
+  PlayFunction denominator = nullptr;
+  int i = 0, j = 0;
+};
+
+/// Rounds at which agreement is counted: weeks 26, 52, 78, 104... where a round is a week and the horizon is long enough, otherwise
+/// quarters of the horizon; the horizon is always the last. Ascending, [round]
+[[nodiscard]] std::vector<int> checkpoints(const Game& game);
+
+/// "week" where a round lasts a week, otherwise "round".
+[[nodiscard]] std::string_view round_word(const Game& game);
+
+/// "agreement_by_week_52": the name of what has happened by a round.
+[[nodiscard]] std::string by_round_name(const Game& game, std::string_view what, int round);
+
+/// Years after ratification at which agreements are looked at: 1, 2, 5, 10 as far as durability is watched. [year]
+[[nodiscard]] std::vector<int> years_watched(const Game& game);
+
+/// All metrics of a game, in the order of the file.
+[[nodiscard]] std::vector<Metric> make_metrics(const Game& game);
+
+}  // namespace zopa
