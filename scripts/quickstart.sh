@@ -10,7 +10,7 @@ worlds=${ZOPA_WORLDS:-20000}
 result=results/$name.h5
 
 stage "configuring" cmake --preset release
-stage "building zopa" cmake --build --preset release --target zopa --parallel "$(nproc)"
+stage "building zopa" cmake --build --preset release --target zopa --parallel "$(nproc)" -- --quiet
 
 mkdir -p results
 build/release/zopa run "scenarios/$name.yaml" --worlds "$worlds" -o "$result"

@@ -24,7 +24,7 @@ build() {
   shift
   stage "$preset: configuring" cmake --preset "$preset" "${options[@]}"
   stage "$preset: building ${*:-everything}, warnings are errors" \
-    cmake --build --preset "$preset" --parallel "$jobs" ${1:+--target "$@"}
+    cmake --build --preset "$preset" --parallel "$jobs" ${1:+--target "$@"} -- --quiet
 }
 
 # run_tests PRESET TITLE [CTEST OPTION...]: goes on after a failure, so that one run shows all of them
