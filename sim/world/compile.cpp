@@ -65,6 +65,24 @@ void find_holders(const Game& game, Plan& plan) {
       std::sort(holders.begin(), holders.end());
     }
   }
+  const Layout& layout = game.layout;
+  for (const Bundle& bundle : layout.bundles) {
+    for (int option = 0; option < bundle.n_options; ++option) {
+      std::uint32_t mask = 0;
+      for (std::size_t place = 0; place < bundle.issues.size(); ++place) {
+        const auto issue = static_cast<std::size_t>(bundle.issues[place]);
+        const int level = layout.level(bundle, static_cast<int>(place), option);
+        if (level == layout.status_quo[issue]) {
+          continue;
+        }
+        for (const int holder : plan.holders[static_cast<std::size_t>(layout.level_offset[issue] + level)]) {
+          mask |= 1U << holder;
+          plan.has_holders = plan.has_holders || !game.signatory[static_cast<std::size_t>(holder)];
+        }
+      }
+      plan.levers.push_back(mask);
+    }
+  }
   for (const auto& [id, issue] : game.scenario.issues) {
     if (issue.front) {
       const int index = index_of(game.issue_ids, id);
@@ -76,8 +94,14 @@ void find_holders(const Game& game, Plan& plan) {
 }  // namespace
 
 namespace {
-/// Everything but the prior view.
-Game compile_plan(const Scenario& scenario, std::uint64_t seed) {
+/// A game whose plan can still be completed.
+struct Compiled {
+  Game game;
+  std::shared_ptr<Plan> plan;
+};
+
+/// Everything but the prior view and the reference package that follows from it.
+Compiled compile_plan(const Scenario& scenario, std::uint64_t seed) {
   Game game;
   game.scenario = scenario;
   game.seed = seed;
@@ -92,15 +116,16 @@ Game compile_plan(const Scenario& scenario, std::uint64_t seed) {
   plan_builder::war(game, *plan);
   plan_builder::talks(game, *plan);
   game.parameters.seal();
-  game.plan = std::move(plan);
-  return game;
+  game.plan = plan;
+  return {std::move(game), std::move(plan)};
 }
 }  // namespace
 
 Game compile(const Scenario& scenario, std::uint64_t seed) {
-  Game game = compile_plan(scenario, seed);
-  game.prior_view = make_prior_view(compile_plan(scenario, 0));
-  return game;
+  Compiled compiled = compile_plan(scenario, seed);
+  compiled.game.prior_view = make_prior_view(compile_plan(scenario, 0).game);
+  compiled.plan->reference = reference_package(compiled.game, *compiled.game.prior_view);
+  return std::move(compiled.game);
 }
 
 }  // namespace zopa

@@ -80,7 +80,7 @@ void weights(const Game& game, World& world) {
     if (plan.dirichlet) {
       plan.dirichlet->draw(scratch.spacing_u, scratch.spacings);
     } else {
-      ordered_simplex(scratch.spacing_u, scratch.spacings);
+      ordered_spacings(scratch.spacing_u, scratch.spacings);
     }
     for (std::size_t rank = 0; rank < n; ++rank) {
       row[plan.issues[at(scratch.ranking[rank])]] = scratch.spacings[rank];

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "random/ranking.hpp"
+#include "random/simplex.hpp"
 #include "value/ladder.hpp"
 #include "world/game.hpp"
 
@@ -18,8 +19,7 @@ struct WeightPlan {
   std::optional<RankingSampler> sampler;
   std::vector<Slot> ranking, spacing;   ///< [issues] plain uniforms
   std::vector<std::pair<int, double>> stated;  ///< issue, weight: instead of ranks
-  bool dirichlet = false;
-  double concentration = 60.0;          ///< of `dirichlet`
+  std::optional<CentroidDirichlet> dirichlet;  ///< instead of ordered spacings
 };
 
 /// Worth of the levels of one issue to one party.
@@ -171,6 +171,9 @@ struct Plan {
   std::vector<InstitutionPlan> institutions;
   TalksStreams streams;
   std::vector<std::vector<int>> holders;        ///< [flat levels] parties whose consent the level needs
+  std::vector<std::uint32_t> levers;            ///< [n_options] bits of parties whose consent some level off the status quo needs
+  bool has_holders = false;                     ///< some level needs the consent of a party that does not sign
+  Package reference{};                          ///< package at which values are linearised
 
 };
 

@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "core/error.hpp"
-#include "random/simplex.hpp"
 #include "world/plan_builder.hpp"
 #include "world/vocabulary.hpp"
 
@@ -34,9 +33,8 @@ WeightPlan weight_plan(Game& game, const std::string& party, const Preference& p
   }
   if (!windows.empty()) {
     plan.sampler.emplace(windows);
-    plan.dirichlet = preference.method == WeightMethod::dirichlet;
-    if (plan.dirichlet) {
-      plan.concentration = preference.concentration;
+    if (preference.method == WeightMethod::dirichlet) {
+      plan.dirichlet.emplace(static_cast<int>(windows.size()), preference.concentration);
     }
   }
   return plan;

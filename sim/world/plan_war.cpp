@@ -13,8 +13,6 @@ namespace zopa::plan_builder {
 
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
 /// Weights over the kinds of war for a stated probability of success, on a grid of probabilities: the weights closest to equal
 /// ones (exponential tilt, Csiszar 1975) whose mean success is the stated one. Linear interpolation between nodes keeps that mean exact.
 std::vector<double> belief_weights(const std::vector<double>& success) {

@@ -1,6 +1,8 @@
 #include "world/prior_view.hpp"
 
-#include "core/error.hpp"
+#include <algorithm>
+
+#include "value/surrogate.hpp"
 
 namespace zopa {
 
@@ -53,6 +55,27 @@ std::shared_ptr<const World> make_prior_view(const Game& game) {
   draw::war(game, *view);
   draw::tables(game, *view);
   return view;
+}
+
+Package reference_package(const Game& game, const World& view) {
+  Levels levels{};
+  std::array<double, kMaxParties> weights{};
+  for (std::size_t k = 0; k < at(game.n_issues()); ++k) {
+    levels[k] = static_cast<std::uint8_t>(game.layout.status_quo[k]);
+  }
+  for (std::size_t p = 0; p < at(game.n_parties()); ++p) {
+    weights[p] = game.signatory[p] ? 1.0 : 0.0;
+  }
+  const Outlook outlook = view.war.outlook(game.plan->war ? game.plan->war->start : 0, 0, game.n_parties());
+  Package reference = game.layout.package(levels);
+  Surrogate surrogate;
+  std::vector<double> scores;
+  const std::vector<double> blocked(at(game.layout.n_options), 0.0);
+  for (int i = 0; i < 2; ++i) {
+    linearise(game.layout, view.tables, outlook, reference, surrogate);
+    reference = best_package(game.layout, surrogate, weights, game.n_parties(), blocked, scores);
+  }
+  return reference;
 }
 
 }  // namespace zopa

@@ -17,4 +17,7 @@ inline constexpr std::uint32_t kPriorViewDraws = 4096;
 /// \param game compiled for seed 0; its own prior view is not used
 [[nodiscard]] std::shared_ptr<const World> make_prior_view(const Game& game);
 
+/// A package to linearise values at: the best for all signatories together, equally weighted, in two steps from the status quo.
+[[nodiscard]] Package reference_package(const Game& game, const World& view);
+
 }  // namespace zopa

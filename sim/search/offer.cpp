@@ -1,0 +1,140 @@
+#include "search/offer.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "search/moves.hpp"
+
+namespace zopa {
+
+namespace {
+std::size_t idx(int i) { return static_cast<std::size_t>(i); }
+}  // namespace
+
+void OfferMaker::prepare(const Game& game, const World& world, const Situation& situation, int party, const Known& known,
+                         const Surrogate& own, const Surrogate& others) {
+  game_ = &game;
+  world_ = &world;
+  situation_ = &situation;
+  known_ = &known;
+  others_surrogate_ = &others;
+  party_ = party;
+  const Layout& layout = game.layout;
+  const auto n = idx(layout.n_options);
+  for (int p = 0; p < game.n_parties(); ++p) {
+    const bool gone = (situation.absent & bit(p)) != 0U;
+    weights_[idx(p)] = p == party || gone ? 0.0 : (situation.signatories & bit(p)) != 0U ? 1.0 : kConsentWeight;
+  }
+  others_.assign(n, 0.0);
+  for (int p = 0; p < game.n_parties(); ++p) {
+    const double weight = weights_[idx(p)];
+    const double* value = others_surrogate_->of(p);
+    for (std::size_t o = 0; weight != 0.0 && o < n; ++o) {
+      others_[o] += weight * value[o];
+    }
+  }
+  blocked_.resize(n);
+  for (std::size_t o = 0; o < n; ++o) {
+    blocked_[o] = situation.closed[o] != 0 || (world.tables.barred[o] & bit(party)) != 0U ? kBlocked : 0.0;
+  }
+  make_path(layout, {own.of(party), others_.data(), blocked_.data()}, path_);
+}
+
+double OfferMaker::own_value(const Package& package) const {
+  return worth(game_->layout, world_->tables, situation_->outlook, package).value[idx(party_)];
+}
+
+double OfferMaker::pleasing(const std::array<double, kMaxParties>& values) const {
+  double total = 0.0;
+  for (int p = 0; p < game_->n_parties(); ++p) {
+    total += weights_[idx(p)] * values[idx(p)];
+  }
+  return total;
+}
+
+Offer OfferMaker::evaluate(const Package& package) const {
+  return {package, own_value(package), worth(game_->layout, *known_->tables, known_->outlook, package).value};
+}
+
+Offer OfferMaker::best_leaving(const std::array<double, kMaxParties>& needs) const {
+  const Layout& layout = game_->layout;
+  std::array<double, kMaxParties> value = others_surrogate_->base;
+  for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
+    for (int p = 0; p < game_->n_parties(); ++p) {
+      value[idx(p)] += others_surrogate_->of(p)[layout.bundles[b].offset + path_.start[b]];
+    }
+  }
+  // Walk on the surrogate, remember the step that is closest to what everybody needs.
+  Package now = path_.start;
+  Package best = now;
+  double best_short = -std::numeric_limits<double>::infinity();
+  for (int n = 0;; ++n) {
+    double shortest = std::numeric_limits<double>::infinity();
+    for (int p = 0; p < game_->n_parties(); ++p) {
+      if (p != party_ && (situation_->signatories & bit(p)) != 0U) {
+        shortest = std::min(shortest, value[idx(p)] - needs[idx(p)]);
+      }
+    }
+    if (shortest > best_short) {
+      best_short = shortest;
+      best = now;
+    }
+    if (shortest >= 0.0 || n == path_.length()) {
+      break;
+    }
+    const PathStep& step = path_.steps[idx(n)];
+    const auto b = idx(step.bundle);
+    const int offset = layout.bundles[b].offset;
+    for (int p = 0; p < game_->n_parties(); ++p) {
+      value[idx(p)] += others_surrogate_->of(p)[offset + step.option] - others_surrogate_->of(p)[offset + now[b]];
+    }
+    now[b] = step.option;
+  }
+  return evaluate(best);
+}
+
+Offer OfferMaker::at(double aspiration) const {
+  // V falls along the path up to the error of the surrogate: bisect, then walk on while the exact value allows.
+  int low = 0;
+  int high = path_.length();
+  while (low < high) {
+    const int middle = (low + high + 1) / 2;
+    if (own_value(path_.package(middle)) >= aspiration) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  Offer offer = evaluate(path_.package(low));
+  polish(offer, aspiration);
+  return offer;
+}
+
+void OfferMaker::polish(Offer& offer, double aspiration) const {
+  const Layout& layout = game_->layout;
+  constexpr int kRounds = 8;
+  for (int round = 0; round < kRounds; ++round) {
+    double best = pleasing(offer.known);
+    int best_bundle = -1;
+    int best_option = 0;
+    for_each_single_move(layout, offer.package, [&](int b, int option) {
+      const int flat = layout.bundles[idx(b)].offset + option;
+      if (blocked_[idx(flat)] != 0.0) {
+        return;
+      }
+      const Package candidate = moved(offer.package, b, option);
+      const double pleases = pleasing(worth(layout, *known_->tables, known_->outlook, candidate).value);
+      if (pleases > best + 1e-12 && own_value(candidate) >= aspiration) {
+        best = pleases;
+        best_bundle = b;
+        best_option = option;
+      }
+    });
+    if (best_bundle < 0) {
+      return;
+    }
+    offer = evaluate(moved(offer.package, best_bundle, best_option));
+  }
+}
+
+}  // namespace zopa

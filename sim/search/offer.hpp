@@ -1,0 +1,65 @@
+#pragma once
+/// \file
+/// What a party offers at an aspiration: the furthest step of its efficient path that it still likes well enough, polished.
+///
+/// The proposer knows its own values exactly. Of the others it knows what `knowledge` says: the prior means, or everything.
+
+#include "search/path.hpp"
+#include "search/situation.hpp"
+#include "value/surrogate.hpp"
+
+namespace zopa {
+
+/// Weight of a party whose consent may be needed, beside 1 for a signatory: at 1 the path would give away what only a
+/// consent holder likes and miss many packages both signatories want.
+inline constexpr double kConsentWeight = 0.1;
+
+/// What one party knows of all when it makes offers.
+struct Known {
+  const ValueTables* tables = nullptr;
+  Outlook outlook;
+};
+
+/// An offer and what it is worth, as exact as its maker can know.
+struct Offer {
+  Package package{};
+  double own = 0.0;                                 ///< V to the proposer, exact [-]
+  std::array<double, kMaxParties> known{};          ///< V to each party as the proposer knows it [-]
+};
+
+/// Makes the offers of one party in one situation.
+class OfferMaker {
+ public:
+  /// Builds the path. Everything passed must outlive the offers. Allocates only when it grows.
+  /// \param own   surrogate of the true tables \param others surrogate of what the party knows
+  void prepare(const Game& game, const World& world, const Situation& situation, int party, const Known& known, const Surrogate& own,
+               const Surrogate& others);
+
+  /// Best package for the proposer that leaves every other signatory at least `needs` as the proposer knows it; if no step of the
+  /// path does, the step that comes closest for the one furthest from its needs.
+  /// \param needs [n_parties]
+  [[nodiscard]] Offer best_leaving(const std::array<double, kMaxParties>& needs) const;
+
+  /// The offer at an aspiration.
+  [[nodiscard]] Offer at(double aspiration) const;
+
+  [[nodiscard]] const Path& path() const { return path_; }
+
+ private:
+  [[nodiscard]] Offer evaluate(const Package& package) const;
+  [[nodiscard]] double own_value(const Package& package) const;
+  void polish(Offer& offer, double aspiration) const;
+  [[nodiscard]] double pleasing(const std::array<double, kMaxParties>& values) const;
+
+  const Game* game_ = nullptr;
+  const World* world_ = nullptr;
+  const Situation* situation_ = nullptr;
+  const Known* known_ = nullptr;
+  int party_ = 0;
+  std::array<double, kMaxParties> weights_{};   ///< of the others
+  const Surrogate* others_surrogate_ = nullptr;
+  std::vector<double> others_, blocked_;
+  Path path_;
+};
+
+}  // namespace zopa

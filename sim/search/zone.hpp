@@ -1,0 +1,55 @@
+#pragma once
+/// \file
+/// Is there a zone of possible agreement? By search: a package that is found proves one; "none found" proves nothing.
+///
+/// Weighted sums of the signatories' values have their best package bundle by bundle; the weights move toward whoever is furthest
+/// from accepting (subgradient steps on the dual, Shor 1985), then single moves and pairs of moves on exact values. Stops at the
+/// first witness. Cost: a few microseconds where a zone is easy, some tens where there is none.
+
+#include "search/consent.hpp"
+#include "value/surrogate.hpp"
+
+namespace zopa {
+
+/// What a search came to.
+struct ZoneFinding {
+  bool found = false;
+  double slack = 0.0;     ///< smallest V - R (or consent gap) of the best package met; -1 for each signatory that finds it inadmissible [-]
+  Package best{};         ///< that package; the witness if found
+};
+
+/// Searches for a zone; one per thread. Allocates nothing after the first search.
+class ZoneSearch {
+ public:
+  explicit ZoneSearch(const Game& game) : game_(&game) {}
+
+  /// At the start of the talks in a world.
+  [[nodiscard]] ZoneFinding find(const World& world);
+  /// In a situation. \param first a package to try first, for example the best of an earlier search; null: none
+  [[nodiscard]] ZoneFinding find(const World& world, const Situation& situation, const Package* first);
+  /// Looks again from what an earlier search left, by single moves only: for later rounds, when little has changed.
+  void again(const World& world, const Situation& situation, ZoneFinding& finding) const;
+
+ private:
+  struct Score {
+    double slack;
+    bool witness;
+  };
+  [[nodiscard]] Score score(const World& world, const Situation& situation, const Package& package, double at_least) const;
+  bool consider(const World& world, const Situation& situation, const Package& package, ZoneFinding& finding) const;
+  bool sweep_weights(const World& world, const Situation& situation, bool use_levers, ZoneFinding& finding);
+  bool single_moves(const World& world, const Situation& situation, ZoneFinding& finding) const;
+  bool pair_moves(const World& world, const Situation& situation, ZoneFinding& finding);
+
+  const Game* game_;
+  Situation opening_;
+  Surrogate surrogate_;
+  std::vector<double> blocked_, scores_;
+  struct Move {
+    int bundle, option;
+    std::array<double, kMaxParties> change;
+  };
+  std::vector<Move> moves_;
+};
+
+}  // namespace zopa
