@@ -1,0 +1,85 @@
+#include "input/load.hpp"
+
+#include <fmt/core.h>
+
+#include <filesystem>
+
+#include "input/echo.hpp"
+#include "input/extends.hpp"
+#include "input/overlay.hpp"
+#include "input/provenance.hpp"
+#include "input/reader.hpp"
+#include "scenario/check.hpp"
+
+namespace zopa {
+namespace {
+
+void read_table(Scenario& scenario, Sources& sources) {
+  if (scenario.sources.empty()) {
+    return;
+  }
+  const auto place = sources.origins.place_of("sources");
+  const auto named_in = sources.origins.names.at(static_cast<std::size_t>(place.source));
+  const auto path = beside(named_in, scenario.sources);
+  try {
+    const int table = sources.add(path);
+    scenario.provenance = read_provenance(sources.files.back().text, table, sources.findings);
+  } catch (const IoError& error) {
+    sources.findings.add(place, {"sources", error.what(), "a provenance table, relative to this file", ""});
+  }
+  // From here on the scenario speaks as its first file does, whichever parent named the table.
+  const auto folder = std::filesystem::path(sources.files.front().name).parent_path();
+  scenario.sources = std::filesystem::path(path).lexically_relative(folder.empty() ? "." : folder).generic_string();
+}
+
+/// Adds what check() finds, at the place it was written; what an earlier problem explains is left out.
+void check_whole(const Scenario& scenario, const Origins& origins, Findings& findings) {
+  for (auto& problem : check(scenario)) {
+    if (!findings.is_shadowed(problem.path)) {
+      const auto place = origins.place_of(problem.path);
+      findings.add(place, std::move(problem));
+    }
+  }
+}
+
+}  // namespace
+
+LoadedScenario load_scenario(const std::string& path, const std::vector<Overlay>& overlays, const FileSource& source) {
+  Sources sources{.read = source, .files = {}, .origins = {}, .findings = {}};
+  const auto root = read_with_parents(path, sources);
+  if (!root) {
+    sources.findings.throw_if_any(sources.origins.names);
+  }
+  LoadedScenario loaded;
+  auto& scenario = loaded.scenario;
+  Reader(sources.origins, sources.findings).read(*root, std::string(), Key{}, scenario);
+  sources.origins.places[""] = {.source = 0, .line = 1, .column = 1};
+  if (root->find("zopa") == nullptr && !sources.findings.is_shadowed("zopa")) {
+    sources.findings.add({.source = 0, .line = 1, .column = 1}, {"zopa", "nothing", "the version of the scenario format, `zopa: 1`", ""});
+  }
+  read_table(scenario, sources);
+  for (const auto& overlay : overlays) {
+    apply(overlay, scenario, sources.origins, sources.findings);
+  }
+  check_whole(scenario, sources.origins, sources.findings);
+  check_coverage(scenario, sources.origins, sources.findings);
+  sources.findings.throw_if_any(sources.origins.names);
+  loaded.files = std::move(sources.files);
+  loaded.origins = std::move(sources.origins);
+  loaded.resolved = echo(scenario);
+  return loaded;
+}
+
+LoadedScenario with_overlays(const LoadedScenario& loaded, const std::vector<Overlay>& overlays) {
+  auto changed = loaded;
+  Findings findings;
+  for (const auto& overlay : overlays) {
+    apply(overlay, changed.scenario, changed.origins, findings);
+  }
+  check_whole(changed.scenario, changed.origins, findings);
+  findings.throw_if_any(changed.origins.names);
+  changed.resolved = echo(changed.scenario);
+  return changed;
+}
+
+}  // namespace zopa

@@ -1,0 +1,34 @@
+#pragma once
+/// \file
+/// A scenario from file to checked structs.
+
+#include <string>
+#include <vector>
+
+#include "input/source_file.hpp"
+#include "scenario/overlay.hpp"
+#include "scenario/scenario.hpp"
+
+namespace zopa {
+
+/// A scenario that passed every check.
+struct LoadedScenario {
+  Scenario scenario;
+  std::vector<SourceFile> files;  ///< the scenario, its parents and its provenance table: path as given, verbatim text
+  std::string resolved;           ///< the whole scenario as one YAML text that needs no parent; reads back to an equal scenario
+  Origins origins;                ///< where each value came from
+};
+
+/// Reads a scenario with its parents and provenance table, lays the overlays over it and checks the whole.
+/// \param path  as the user gave it; it appears so in messages
+/// \param source  where texts come from; by default the file system
+/// \throws InputError with every problem of all files, in their order
+/// \throws IoError if the file cannot be read
+[[nodiscard]] LoadedScenario load_scenario(const std::string& path, const std::vector<Overlay>& overlays = {},
+                                           const FileSource& source = read_file);
+
+/// The same scenario under further overlays, without reading any file again.
+/// \throws InputError as above
+[[nodiscard]] LoadedScenario with_overlays(const LoadedScenario& loaded, const std::vector<Overlay>& overlays);
+
+}  // namespace zopa

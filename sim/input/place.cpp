@@ -1,0 +1,62 @@
+#include "input/place.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "scenario/path.hpp"
+
+namespace zopa {
+
+Place Origins::place_of(std::string_view path) const {
+  for (;; path = parent_path(path)) {
+    if (const auto found = places.find(path); found != places.end()) {
+      return found->second;
+    }
+    if (path.empty()) {
+      return {.source = 0, .line = 1, .column = 1};
+    }
+  }
+}
+
+void Origins::forget_below(std::string_view path) {
+  auto next = places.upper_bound(path);
+  while (next != places.end() && next->first.starts_with(path)) {
+    const bool below = next->first[path.size()] == '.' || next->first[path.size()] == '[';
+    next = below ? places.erase(next) : std::next(next);
+  }
+}
+
+bool Findings::is_shadowed(std::string_view path) const {
+  for (; !path.empty(); path = parent_path(path)) {
+    if (shadows_.contains(path)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<std::string> Findings::lines(const std::vector<std::string>& names) const {
+  auto sorted = found_;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Finding& a, const Finding& b) { return a.place < b.place; });
+  std::vector<std::string> lines;
+  lines.reserve(sorted.size());
+  for (const auto& [place, problem] : sorted) {
+    const auto& name = names.at(static_cast<std::size_t>(place.source));
+    const auto where = place.line > 0 ? fmt::format("{}:{}:{}", name, place.line, place.column) : name;
+    auto line = fmt::format("{}: error: {}", where, to_text(problem));
+    if (lines.empty() || lines.back() != line) {  // an anchored mistake is read once per alias
+      lines.push_back(std::move(line));
+    }
+  }
+  return lines;
+}
+
+void Findings::throw_if_any(const std::vector<std::string>& names) const {
+  if (!empty()) {
+    throw InputError(lines(names));
+  }
+}
+
+}  // namespace zopa

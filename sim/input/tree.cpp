@@ -1,0 +1,60 @@
+#include "input/tree.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace zopa {
+namespace {
+
+constexpr std::size_t kLongestShown = 40;
+constexpr std::array<std::string_view, 10> kPriorWords = {"value", "uniform",   "loguniform", "triangular", "beta",
+                                                          "normal", "lognormal", "choice",     "times",      "plus"};
+
+}  // namespace
+
+const Entry* Node::find(std::string_view key) const noexcept {
+  const auto found = std::find_if(entries.begin(), entries.end(), [key](const Entry& entry) { return entry.key == key; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+std::string quoted_text(std::string_view text) {
+  std::string shown;
+  for (const char c : text.substr(0, kLongestShown)) {
+    shown += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+  }
+  if (text.size() > kLongestShown) {
+    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0U) == 0x80U) {  // never half a character
+      shown.pop_back();
+    }
+    if (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0x80U) != 0) {
+      shown.pop_back();
+    }
+    shown += "...";
+  }
+  return "'" + shown + "'";
+}
+
+std::string found_text(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::null:
+      return "nothing";
+    case Node::Kind::scalar:
+      return (node.quoted ? "the quoted text " : "") + quoted_text(node.text);
+    case Node::Kind::list:
+      return node.items.empty() ? "an empty list" : "a list";
+    case Node::Kind::map:
+      return node.entries.empty() ? "an empty map" : "a map";
+  }
+  contract_broken("Node::kind is one of its names");
+}
+
+bool is_prior_word(std::string_view word) noexcept {
+  return std::find(kPriorWords.begin(), kPriorWords.end(), word) != kPriorWords.end();
+}
+
+bool is_prior_map(const Node& node) noexcept {
+  return node.is_map() &&
+         std::any_of(node.entries.begin(), node.entries.end(), [](const Entry& entry) { return is_prior_word(entry.key); });
+}
+
+}  // namespace zopa

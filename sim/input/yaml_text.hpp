@@ -1,0 +1,16 @@
+#pragma once
+/// \file
+/// Texts as YAML (and JSON) scalars.
+
+#include <string>
+#include <string_view>
+
+namespace zopa {
+
+/// `text` in double quotes with escapes that YAML and JSON share.
+[[nodiscard]] std::string in_double_quotes(std::string_view text);
+
+/// An id as it may stand in YAML: bare, except where a YAML reader would take it for a boolean or for nothing.
+[[nodiscard]] std::string yaml_id(std::string_view id);
+
+}  // namespace zopa

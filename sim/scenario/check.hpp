@@ -1,0 +1,20 @@
+#pragma once
+/// \file
+/// What must be true of a scenario as a whole: ranges, references, and that nothing a run needs is missing or contradictory.
+
+#include <cstddef>
+#include <vector>
+
+#include "core/error.hpp"
+#include "scenario/scenario.hpp"
+
+namespace zopa {
+
+inline constexpr std::size_t kMostSignatories = 8;    ///< turn orders are tried up to here
+inline constexpr std::size_t kMostLevels = 250;       ///< a level is a byte in result files, with room for marks
+inline constexpr std::size_t kMostRankedIssues = 32;  ///< permitted rankings are counted over sets of issues
+
+/// Every rule the scenario breaks, in no particular order; paths are those of walk().
+[[nodiscard]] std::vector<Problem> check(const Scenario& scenario);
+
+}  // namespace zopa

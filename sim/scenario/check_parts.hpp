@@ -1,0 +1,96 @@
+#pragma once
+/// \file
+/// The parts check() is made of, and what they share.
+
+#include <algorithm>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/did_you_mean.hpp"
+#include "scenario/check.hpp"
+#include "scenario/path.hpp"
+#include "scenario/wording.hpp"
+
+namespace zopa {
+
+/// A scenario under examination and what was found.
+class Examination {
+ public:
+  explicit Examination(const Scenario& examined) : scenario(examined) {}
+
+  void report(std::string path, std::string found, std::string allowed, std::string hint = "") {
+    problems_.push_back({std::move(path), std::move(found), std::move(allowed), std::move(hint)});
+  }
+  /// Something that must be there is not.
+  void missing(std::string path, std::string allowed, std::string hint = "") {
+    report(std::move(path), "nothing", std::move(allowed), std::move(hint));
+  }
+  void require(bool holds, const std::string& path, std::string found, std::string allowed) {
+    if (!holds) {
+      report(path, std::move(found), std::move(allowed));
+    }
+  }
+
+  /// That `id` is one of the keys of `declared`.
+  template <class T>
+  bool declared(const std::string& path, std::string_view id, std::string_view noun, const Map<T>& declared) {
+    return declared.contains(id) || unknown(path, id, noun, std::views::keys(declared));
+  }
+  bool party(const std::string& path, std::string_view id) { return declared(path, id, "party", scenario.parties); }
+  bool issue(const std::string& path, std::string_view id) { return declared(path, id, "issue", scenario.issues); }
+  /// That the issue exists and has the level.
+  bool level(const std::string& path, std::string_view issue_id, std::string_view level_id);
+  /// That the keys of a map by level name levels of the issue, and every one of them.
+  template <class T>
+  void levels_complete(const std::string& path, std::string_view issue_id, const Map<T>& by_level, std::string_view what);
+
+  [[nodiscard]] std::vector<Problem> take() { return std::move(problems_); }
+
+  const Scenario& scenario;
+
+ private:
+  template <class Candidates>
+  bool unknown(const std::string& path, std::string_view id, std::string_view noun, const Candidates& candidates) {
+    if (std::ranges::empty(candidates)) {
+      return false;  // that there are none at all is told elsewhere, once
+    }
+    constexpr std::ptrdiff_t kMostShown = 8;
+    const bool show = std::ranges::distance(candidates) <= kMostShown;
+    std::vector<std::string_view> words(std::ranges::begin(candidates), std::ranges::end(candidates));
+    report(path, "'" + std::string(id) + "'", with_article(noun) + (show ? ": " + one_of(words) : " of the scenario"),
+           did_you_mean(id, words));
+    return false;
+  }
+
+  std::vector<Problem> problems_;
+};
+
+[[nodiscard]] const Level* find_level(const Issue& issue, std::string_view id);
+
+template <class T>
+void Examination::levels_complete(const std::string& path, std::string_view issue_id, const Map<T>& by_level, std::string_view what) {
+  for (const auto& [id, item] : by_level) {
+    level(join_path(path, id), issue_id, id);
+  }
+  std::vector<std::string_view> absent;
+  for (const auto& known : scenario.issues.find(issue_id)->second.levels) {
+    if (!by_level.contains(known.id)) {
+      absent.push_back(known.id);
+    }
+  }
+  if (!absent.empty()) {
+    missing(path, std::string(what) + " for every level; there is none for " + one_of(absent));
+  }
+}
+
+void check_values(Examination& examination);       ///< ranges, priors, references of every leaf
+void check_issues(Examination& examination);       ///< issues, levels, bundles
+void check_preferences(Examination& examination);  ///< weights, values, openings
+void check_alternative(Examination& examination);  ///< war, or stated reservations
+void check_talks(Examination& examination);        ///< tactics, protocol, mediator
+void check_rules(Examination& examination);        ///< red lines, indices, linkages, ratification, durability
+
+}  // namespace zopa
