@@ -25,6 +25,15 @@ template <class T>
 inline constexpr bool kIsOptional = false;
 template <class T>
 inline constexpr bool kIsOptional<std::optional<T>> = true;
+template <class T>
+inline constexpr bool kIsRef = false;
+template <RefKind kKind>
+inline constexpr bool kIsRef<Ref<kKind>> = true;
+/// What a reference type refers to.
+template <class T>
+inline constexpr RefKind kRefKind = RefKind::source;
+template <RefKind kKind>
+inline constexpr RefKind kRefKind<Ref<kKind>> = kKind;
 
 template <class Value, class Leaf>
 void walk(const std::string& path, const Key& key, Value& value, Leaf& leaf);
