@@ -11,6 +11,7 @@
 #include "input/csv.hpp"
 #include "input/tree.hpp"
 #include "input/utf8.hpp"
+#include "scenario/defaults.hpp"
 #include "scenario/path.hpp"
 #include "scenario/priors.hpp"
 
@@ -136,10 +137,11 @@ void check_coverage(const Scenario& scenario, const Origins& origins, Findings& 
     return;
   }
   const auto sourced = sourced_paths(scenario);
+  const auto at_default = priors_at_default(scenario);
   for_each_prior(scenario, [&](const std::string& path, const Prior&, const Key&) {
     const auto written = origins.places.find(path);
-    if (written == origins.places.end() || written->second.line == 0) {
-      return;  // a default, or an overlay, which is the user's own assumption
+    if (written == origins.places.end() || written->second.line == 0 || at_default.contains(path)) {
+      return;  // left out, or an overlay, which is the user's own assumption, or what holds if it is left out
     }
     const auto parts = split_path(path);
     if (!any_above(sourced, path) && std::ranges::none_of(patterns, [&parts](const auto& pattern) { return covers(pattern, parts); })) {

@@ -15,7 +15,8 @@ namespace zopa {
 [[nodiscard]] Map<Provenance> read_provenance(std::string_view text, int source, Findings& findings);
 
 /// If the scenario names a provenance table: every prior written in its files, fixed numbers included, carries `sources`, stands in
-/// something that does, or is covered by a pattern of `assumptions`; and every pattern covers something.
+/// something that does, or is covered by a pattern of `assumptions`; and every pattern covers something. A number that equals its default
+/// needs no source, since it says no more than leaving it out.
 void check_coverage(const Scenario& scenario, const Origins& origins, Findings& findings);
 
 }  // namespace zopa
