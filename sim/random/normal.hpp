@@ -65,4 +65,10 @@ inline constexpr Ratio kFarTail = {
   return q < 0.0 ? -size : size;
 }
 
+/// P(a standard normal is at most x), through the complementary error function so that both tails keep their digits.
+[[nodiscard]] inline double normal_cdf(double x) noexcept {
+  constexpr double kRootHalf = 0.70710678118654752440;
+  return 0.5 * std::erfc(-x * kRootHalf);
+}
+
 }  // namespace zopa

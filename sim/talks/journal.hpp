@@ -23,7 +23,8 @@ struct Entry {
   double needed = kMissing;   ///< what it asked for [-]
   double reservation = kMissing;  ///< R of the party [-]
   Refusal refusal;            ///< refused, consent_withheld
-  int institution = -1;       ///< votes
+  int institution = -1;       ///< votes: index into Game::institution_ids; military_end: into Game::war_end_ids, -1: top of the ladder
+  int issue = -1;             ///< consent_withheld: lever; refused: issue that hurts most, where the party names one
   std::array<double, kMaxParties> values{};       ///< draft, offer, signed_: V of each party
   std::array<double, kMaxParties> reservations{}; ///< start, draft, signed_: R of each party
 };

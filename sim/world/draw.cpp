@@ -43,6 +43,11 @@ void drop_line(const Game& game, World& world, int line) {
   draw::tables(game, world);
 }
 
+bool crosses(const Layout& layout, const LinePlan& line, const Package& package) {
+  const int option = layout.bundles[at(line.bundle)].offset + package[at(line.bundle)];
+  return std::binary_search(line.options.begin(), line.options.end(), option);
+}
+
 LineType line_type(const LinePlan& line, const std::vector<double>& numbers) {
   const double u = numbers[at(line.type)];
   const double movable = numbers[at(line.movable)];

@@ -33,6 +33,7 @@ struct ValuePlan {
 struct LinePlan {
   int party = 0;
   int issue = -1;                       ///< -1: on several issues
+  int bundle = 0;                       ///< bundle its issues lie in
   std::vector<int> levels;              ///< flat levels on the wrong side
   std::vector<int> options;             ///< flat options on the wrong side
   Slot movable = 0, absolute = 0, movable_penalty = 0, costly_penalty = 0, type = 0;
@@ -170,12 +171,18 @@ struct Plan {
   std::optional<MediatorPlan> mediator;
   std::vector<InstitutionPlan> institutions;
   TalksStreams streams;
+  std::vector<std::vector<int>> openings;       ///< [n_parties][n_issues] level asked for first, -1: left open
+  std::vector<int> order;                       ///< parties in the order of their turns
+  std::vector<double> log_round;                ///< [horizon + 1] log of the round, for concession curves; log 0 as a large negative number
   std::vector<std::vector<int>> holders;        ///< [flat levels] parties whose consent the level needs
   std::vector<std::uint32_t> levers;            ///< [n_options] bits of parties whose consent some level off the status quo needs
   bool has_holders = false;                     ///< some level needs the consent of a party that does not sign
   Package reference{};                          ///< package at which values are linearised
 
 };
+
+/// Whether a package is on the wrong side of a line.
+[[nodiscard]] bool crosses(const Layout& layout, const LinePlan& line, const Package& package);
 
 /// Type of a red line in a world.
 [[nodiscard]] LineType line_type(const LinePlan& line, const std::vector<double>& numbers);

@@ -30,6 +30,7 @@ void add_lines(Game& game, Plan& plan) {
       }
     }
     entry.options = options_where(game, line.forbids);
+    entry.bundle = game.layout.bundle_of[at(issues.front())];
     const std::string path = "red_lines.lines." + id + ".";
     entry.movable = numbers.add(path + "movable", line.movable, 0.0, 1.0);
     entry.type = numbers.add_uniform(path + "type");

@@ -2,6 +2,7 @@
 /// Mediator, institutions and replicate-level streams of a plan.
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/error.hpp"
 #include "world/plan_builder.hpp"
@@ -96,6 +97,22 @@ void talks(Game& game, Plan& plan) {
     entry.factor = numbers.stream("ratification/" + id + "/factor");
     game.institution_ids.push_back(id);
     plan.institutions.push_back(std::move(entry));
+  }
+  for (const std::string& id : game.party_ids) {
+    const auto found = game.scenario.preferences.find(id);
+    plan.openings.push_back(levels_of(game, found == game.scenario.preferences.end() ? Terms{} : found->second.opening));
+  }
+  for (const PartyRef& party : game.scenario.protocol.order) {
+    plan.order.push_back(index_of(game.party_ids, party.id));
+  }
+  for (int p = 0; p < game.n_parties(); ++p) {
+    if (std::find(plan.order.begin(), plan.order.end(), p) == plan.order.end()) {
+      plan.order.push_back(p);   // parties the order does not name follow by id
+    }
+  }
+  plan.log_round.push_back(-1.0e9);
+  for (int round = 1; round <= game.scenario.clock.horizon; ++round) {
+    plan.log_round.push_back(std::log(static_cast<double>(round)));
   }
   TalksStreams& streams = plan.streams;
   streams.step = numbers.stream("war/step");

@@ -1,0 +1,106 @@
+/// \file
+/// What happens in a round outside the talks.
+
+#include <algorithm>
+#include <cmath>
+
+#include "talks/play.hpp"
+
+namespace zopa {
+
+namespace {
+
+void end_by(Play& play, EndedBy how, Event event, int military_end = -1) {
+  play.ended = true;
+  play.outcome.ended_by = how;
+  play.outcome.ended_round = play.round;
+  play.outcome.military_end = military_end;
+  if (play.journal != nullptr) {
+    Entry& entry = play.journal->add(play.round, event);
+    entry.institution = military_end;
+  }
+}
+
+void move_front(Play& play) {
+  const WarPlan& war = *play.game.plan->war;
+  const WarValues& values = play.world->war;
+  const double u = play.uniform(play.game.plan->streams.step, play.round);
+  const int top = war.lowest + war.shape.n_steps - 1;
+  int front = play.front;
+  if (u < values.up) {
+    front = std::min(front + 1, top);
+  } else if (u > 1.0 - values.down) {
+    front = std::max(front - 1, war.lowest);
+  }
+  if (front != play.front && play.journal != nullptr) {
+    play.journal->add(play.round, Event::front_moved).value = front;
+  }
+  play.front = front;
+  if (war.shape.absorbing_top && front == top) {
+    end_by(play, EndedBy::military_decision, Event::military_end);
+  }
+}
+
+/// Hazard of this round that the mediator walks out.
+double walk_out_hazard(const Play& play) {
+  const MediatorPlan& plan = *play.game.plan->mediator;
+  const World& world = *play.world;
+  constexpr int kMostStalled = 20;   // rounds; a longer stall adds nothing
+  const int stalled = std::min(play.round - play.drafting.last_narrowing, kMostStalled);
+  return world.number(plan.walk_base) * std::exp(world.number(plan.walk_stall) * stalled / 10.0 +
+                                                 world.number(plan.walk_refusal) * play.drafting.share_refusing -
+                                                 world.number(plan.walk_progress) * (play.drafting.narrowed ? 1.0 : 0.0));
+}
+
+}  // namespace
+
+void pass_time(Play& play) {
+  const Game& game = play.game;
+  const Plan& plan = *game.plan;
+  if (plan.war) {
+    move_front(play);
+    for (std::size_t e = 0; e < plan.war->ends.size() && !play.ended; ++e) {
+      if (play.end_at[e] <= play.round) {
+        // The earliest of several ends counts; the others never happen.
+        const auto first = std::min_element(play.end_at.begin(), play.end_at.begin() + static_cast<std::ptrdiff_t>(plan.war->ends.size()));
+        end_by(play, EndedBy::military_decision, Event::military_end, static_cast<int>(first - play.end_at.begin()));
+      }
+    }
+  }
+  if (!play.ended && play.breakdown_at <= play.round) {
+    end_by(play, EndedBy::talks_ended, Event::talks_ended);
+  }
+  play.situation.outlook = play.world->war.outlook(play.front, play.round, game.n_parties());
+  const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
+  play.known.outlook = all_known ? play.situation.outlook : game.prior_view->war.outlook(play.front, play.round, game.n_parties());
+  if (play.ended || !plan.mediator || play.outcome.mediator_left_round >= 0) {
+    return;
+  }
+  if (play.expiry_at <= play.round && play.outcome.guarantee_expired_round < 0) {
+    play.outcome.guarantee_expired_round = play.round;
+    close_above(game, play.situation, plan.mediator->expiry_issue, plan.mediator->expiry_keep);
+    play.maker_ready = {};
+    play.standing_author = -1;
+    if (play.journal != nullptr) {
+      play.journal->add(play.round, Event::guarantee_expired, game.mediator);
+    }
+  }
+  if (!play.mediated) {
+    return;
+  }
+  play.walked += walk_out_hazard(play);
+  if (play.walked >= play.walk_out_at) {
+    play.outcome.mediator_left_round = play.round;
+    play.mediated = false;
+    leave(game, play.situation, game.mediator);
+    play.maker_ready = {};
+    for (Negotiator& party : play.parties) {
+      party.under_pressure = false;
+    }
+    if (play.journal != nullptr) {
+      play.journal->add(play.round, Event::mediator_left, game.mediator);
+    }
+  }
+}
+
+}  // namespace zopa

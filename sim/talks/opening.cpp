@@ -1,0 +1,178 @@
+/// \file
+/// The opening of the talks: what is drawn once a play, what parties know, and where aspirations start.
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "random/normal.hpp"
+#include "talks/play.hpp"
+
+namespace zopa {
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+
+/// Waiting time of a constant hazard.
+double waiting(double uniform, double hazard) { return hazard > 0.0 ? -std::log(uniform) / hazard : kNever; }
+
+/// Opening of a party as a package: its stated levels, the rest as it likes best.
+Package stated_opening(const Play& play, int party) {
+  const Game& game = play.game;
+  Package package = play.makers[at(party)].path().start;
+  const auto& openings = game.plan->openings[at(party)];
+  for (int issue = 0; issue < game.n_issues(); ++issue) {
+    if (openings[at(issue)] >= 0) {
+      game.layout.set_level(package, issue, openings[at(issue)]);
+    }
+  }
+  return package;
+}
+
+/// V at which the aspiration of a party starts.
+double first_aspiration(Play& play, int party) {
+  const OfferMaker& offers = maker(play, party);
+  const auto own = [&](const Package& package) {
+    return worth(play.game.layout, play.world->tables, play.situation.outlook, package).value[at(party)];
+  };
+  switch (play.parties[at(party)].tactic->aspiration_from) {
+    case AspirationFrom::best:
+      return own(offers.path().start);
+    case AspirationFrom::opening:
+      return own(stated_opening(play, party));
+    case AspirationFrom::feasible:
+      break;
+  }
+  std::array<double, kMaxParties> needs = play.known.outlook.reservation;
+  if (play.game.scenario.beliefs.knowledge == Knowledge::prior) {
+    const double error = play.world->number(play.game.plan->reservation_error);
+    for (int other = 0; other < play.game.n_parties(); ++other) {
+      const Slot slot = play.game.plan->parties[at(party)].reservation_error[at(other)];
+      if (slot >= 0 && error > 0.0) {
+        needs[at(other)] += error * normal_quantile(play.world->number(slot));
+      }
+    }
+  }
+  return offers.best_leaving(needs).own;
+}
+
+void draw_events(Play& play) {
+  const Game& game = play.game;
+  const Plan& plan = *game.plan;
+  const World& world = *play.world;
+  const TalksStreams& streams = plan.streams;
+  play.walked = 0.0;
+  play.walk_out_at = play.expiry_at = play.breakdown_at = kNever;
+  if (plan.mediator) {
+    play.walk_out_at = -std::log(play.uniform(streams.walk_out, 0));
+    if (plan.mediator->expiry_issue >= 0) {
+      play.expiry_at = waiting(play.uniform(streams.expiry, 0), world.number(plan.mediator->expiry_hazard));
+    }
+  }
+  if (plan.war) {
+    for (std::size_t e = 0; e < plan.war->ends.size(); ++e) {
+      play.end_at[e] = waiting(play.uniform(streams.ends[e], 0), world.war.end_hazard[e]);
+    }
+    if (plan.war->role == WarRole::breakdown) {
+      play.breakdown_at = waiting(play.uniform(streams.breakdown, 0), world.number(plan.war->breakdown_hazard) * plan.round_years);
+    }
+  }
+}
+
+void seat_party(Play& play, int p) {
+  const Game& game = play.game;
+  const World& world = *play.world;
+  const PartyPlan& plan = game.plan->parties[at(p)];
+  Negotiator& party = play.parties[at(p)];
+  party = {};
+  party.signs = game.signatory[at(p)];
+  const auto found = game.scenario.tactics.find(game.party_ids[at(p)]);
+  if (found == game.scenario.tactics.end()) {
+    return;
+  }
+  party.tactic = &found->second;
+  party.patience = world.has_deadline ? world.number(game.plan->deadline_round) : world.number(plan.patience);
+  party.log_patience = std::log(party.patience);
+  const double beta = world.number(plan.beta);
+  party.exponent = party.tactic->curve == Curve::polynomial ? 1.0 / beta : beta;
+  party.noise = world.number(plan.noise);
+  if (game.plan->mediator && game.plan->mediator->pressure[at(p)] >= 0) {
+    party.pressure = world.number(game.plan->mediator->pressure[at(p)]);
+  }
+}
+
+}  // namespace
+
+const OfferMaker& maker(Play& play, int party) {
+  if (!play.maker_ready[at(party)]) {
+    play.makers[at(party)].prepare(play.game, *play.world, play.situation, party, play.known, play.own_surrogate, *play.known_surrogate);
+    play.maker_ready[at(party)] = true;
+  }
+  return play.makers[at(party)];
+}
+
+void open_talks(Play& play, bool new_world, bool search_zone) {
+  const Game& game = play.game;
+  const World& world = *play.world;
+  play.round = 0;
+  play.front = game.plan->war ? game.plan->war->start : 0;
+  play.ended = false;
+  play.turns_begun = false;
+  reset(game, world, play.situation);
+  play.mediated = game.scenario.protocol.type == ProtocolType::single_text;
+  const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
+  const World& view = all_known ? world : *game.prior_view;
+  play.known = {&view.tables, view.war.outlook(play.front, 0, game.n_parties())};
+
+  play.outcome = {};
+  play.outcome.mutual_optimism = world.mutual_optimism;
+  play.outcome.reservation = play.situation.outlook.reservation;
+  if (new_world) {
+    linearise(game.layout, world.tables, play.situation.outlook, game.plan->reference, play.own_surrogate);
+    if (all_known) {
+      play.known_surrogate = &play.own_surrogate;
+    } else {
+      if (play.prior_surrogate.n_options == 0) {
+        linearise(game.layout, view.tables, play.known.outlook, game.plan->reference, play.prior_surrogate);
+      }
+      play.known_surrogate = &play.prior_surrogate;
+    }
+    play.zone_finding = {};
+    if (search_zone) {
+      play.zone_finding = play.zone.find(world, play.situation, nullptr);
+    }
+    for (int p = 0; p < game.n_parties(); ++p) {
+      seat_party(play, p);
+    }
+    play.maker_ready = {};
+    for (int p = 0; p < game.n_parties(); ++p) {
+      if (play.signs(p)) {
+        play.parties[at(p)].gain = std::max(0.0, first_aspiration(play, p) - play.reservation(p));
+      }
+    }
+    play.opening_zone = play.zone_finding;
+  }
+  play.zone_finding = play.opening_zone;
+  play.outcome.zone_at_start = !search_zone ? ZoneAnswer::not_searched : play.zone_finding.found ? ZoneAnswer::found : ZoneAnswer::none_found;
+  play.outcome.zone_ever = play.outcome.zone_at_start;
+  play.outcome.slack_at_start = search_zone ? play.zone_finding.slack : kMissing;
+  for (Negotiator& party : play.parties) {
+    party.refused = party.under_pressure = false;
+  }
+  if (!new_world) {
+    play.maker_ready = {};   // paths of an earlier replicate may have been made after the mediator left
+  }
+  draw_events(play);
+  if (play.mediated) {
+    open_drafting(play);
+  }
+  if (play.journal != nullptr) {
+    Entry& entry = play.journal->add(0, Event::start);
+    entry.reservations = play.situation.outlook.reservation;
+  }
+}
+
+}  // namespace zopa

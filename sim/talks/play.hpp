@@ -1,0 +1,140 @@
+#pragma once
+/// \file
+/// The state of one play of the talks, shared by the parts of this layer: calendar, front, parties, mediator, what was said so far.
+
+#include <array>
+#include <vector>
+
+#include "search/consent.hpp"
+#include "search/offer.hpp"
+#include "search/zone.hpp"
+#include "talks/journal.hpp"
+#include "talks/outcome.hpp"
+
+namespace zopa {
+
+/// One party at the table.
+struct Negotiator {
+  bool signs = false;
+  double gain = 0.0;            ///< of its first aspiration over its reservation [-]
+  double patience = 1.0;        ///< [round]
+  double log_patience = 0.0;
+  double exponent = 1.0;        ///< 1 / beta of the polynomial curve, beta of the exponential one
+  double noise = 0.0;           ///< scale of its decision noise [-]
+  double pressure = 0.0;        ///< utility the mediator's pressure adds to signing [-]
+  bool under_pressure = false;
+  bool refused = false;         ///< the last text
+  const Tactic* tactic = nullptr;
+};
+
+/// What a party makes of a text.
+struct Response {
+  bool accepts = false;
+  double value = 0.0;           ///< V, pressure included, noise not [-]
+  double needed = 0.0;          ///< what it asks for [-]
+  Refusal refusal;
+};
+
+/// What the mediator thinks of the parties, and its text.
+struct Drafting {
+  Package text{};
+  bool has_text = false;
+  int next_round = 1;
+  std::array<double, kMaxParties> need{};        ///< V each party is thought to need, as the mediator sees V [-]
+  std::array<double, kMaxParties> weight{};      ///< of each party's slack
+  std::vector<double> correction;                ///< [flat levels x kMaxParties] what refusals taught about levels [-]
+  std::vector<std::uint8_t> named;               ///< [flat levels x kMaxParties] whether the party has named the level
+  double last_gap = 0.0;                         ///< sum of what was missing for the last text [-]
+  bool narrowed = false;
+  int last_narrowing = 0;                        ///< round
+  double share_refusing = 0.0;
+  std::array<Response, kMaxParties> answers;     ///< to the last text
+  ConsentFinding consent;                        ///< of the last text that all signatories accepted
+};
+
+/// Everything one play needs; buffers keep their size between plays.
+struct Play {
+  explicit Play(const Game& the_game) : game(the_game), zone(the_game) {}
+
+  const Game& game;
+  const World* world = nullptr;
+  std::uint32_t replicate = 0;
+  Journal* journal = nullptr;
+  Outcome outcome;
+
+  int round = 0;
+  int front = 0;
+  Situation situation;
+  Known known;                                   ///< what parties know of each other now
+  Surrogate own_surrogate, prior_surrogate;      ///< at the opening
+  const Surrogate* known_surrogate = nullptr;
+  std::array<Negotiator, kMaxParties> parties;
+  std::array<OfferMaker, kMaxParties> makers;
+  std::array<bool, kMaxParties> maker_ready{};
+  Drafting drafting;
+  bool mediated = false;                         ///< the mediator leads a single text
+  bool ended = false;
+  ZoneSearch zone;
+  ZoneFinding zone_finding, opening_zone;
+  Package last_text{};                           ///< the last text that was not accepted
+  Package standing{};                            ///< alternating offers: the offer on the table
+  int standing_author = -1;
+  std::uint32_t accepted = 0;                    ///< bits of those who accept it, its author included
+  int turn = 0;                                  ///< place in the order of who opens a round
+  bool turns_begun = false;
+  double walk_out_at = 0.0, walked = 0.0;        ///< hazard at which the mediator leaves, hazard so far
+  double expiry_at = 0.0, breakdown_at = 0.0;    ///< round of these events
+  std::array<double, 64> end_at{};               ///< round of each military end
+
+  [[nodiscard]] double uniform(StreamKey key, int at_round, int draw = 0) const {
+    return zopa::uniform(key, static_cast<std::uint32_t>(draw), static_cast<std::uint32_t>(at_round), replicate, world->index);
+  }
+  [[nodiscard]] double reservation(int party) const { return situation.outlook.reservation[static_cast<std::size_t>(party)]; }
+  [[nodiscard]] bool signs(int party) const { return (situation.signatories & bit(party)) != 0U; }
+};
+
+/// Draws what is fixed for a play and gives every party its first aspiration. (opening.cpp)
+void open_talks(Play& play, bool new_world, bool search_zone);
+
+/// One round of everything outside the talks: front, military ends, expiry of the guarantee, the mediator's patience. (calendar.cpp)
+void pass_time(Play& play);
+
+/// What a party aspires to now. (response.cpp)
+[[nodiscard]] double aspiration(const Play& play, int party);
+
+/// What a party asks of a text now: its threshold by its rule, never below its reservation. (response.cpp)
+/// \param own_next V of its own next offer, for rules that need it; minus infinity if it makes none
+[[nodiscard]] double threshold(const Play& play, int party, double own_next);
+
+/// The answer of a signatory to a text. (response.cpp) \param own_next as above
+[[nodiscard]] Response respond(Play& play, int party, const Package& text, double own_next);
+
+/// The red line of a party that stands against a text most: a crossed absolute one, else the costliest crossed one; -1: none.
+[[nodiscard]] int line_against(const Play& play, int party, const Package& text);
+/// Adds the red line to a refusal, and tells a gate from a line.
+void explain_refusal(const Play& play, const Package& text, Refusal& refusal);
+
+/// Puts a text to all signatories but `author` (-1: to all), then to the holders of levers; signs if everybody agrees. (response.cpp)
+bool put_to_vote(Play& play, const Package& text, int author);
+/// The signatories agree: asks the holders of levers, signs if they consent. (response.cpp)
+bool settle(Play& play, const Package& text);
+
+/// Prepares the mediator. (single_text.cpp)
+void open_drafting(Play& play);
+/// Round of a single text. (single_text.cpp)
+void mediate(Play& play);
+
+/// Round of alternating offers among the signatories. (alternating_offers.cpp)
+void take_turns(Play& play);
+
+/// Signs: terms, gains, ratification and what happens after. (after_signature.cpp)
+void sign(Play& play, const Package& text);
+
+/// The maker of a party's offers, its path built on first use. (opening.cpp)
+[[nodiscard]] const OfferMaker& maker(Play& play, int party);
+
+/// Notes for the reader of a transcript; nothing without a journal.
+void journal_answer(Play& play, int party, const Package& text, const Response& answer);
+void journal_text(Play& play, Event event, int author, const Package& text);
+
+}  // namespace zopa

@@ -1,0 +1,203 @@
+/// \file
+/// How parties answer a text: thresholds, signatures, consent.
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+#include "random/logistic.hpp"
+#include "value/concession.hpp"
+#include "talks/play.hpp"
+
+namespace zopa {
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+/// Share of the way from the first aspiration to the reservation that a party has conceded.
+double conceded(const Play& play, const Negotiator& party) {
+  if (party.tactic->curve == Curve::exponential) {
+    return conceded_exponential(play.round / party.patience, party.exponent, party.tactic->initial);
+  }
+  if (play.round >= party.patience) {
+    return 1.0;
+  }
+  // t^(1/beta) through the logarithms of the rounds, which cost nothing.
+  const double power = std::exp(party.exponent * (play.game.plan->log_round[at(play.round)] - party.log_patience));
+  return party.tactic->initial + (1.0 - party.tactic->initial) * power;
+}
+
+}  // namespace
+
+int line_against(const Play& play, int party, const Package& text) {
+  const Plan& plan = *play.game.plan;
+  int worst = -1;
+  double most = 0.0;
+  for (std::size_t i = 0; i < plan.lines.size(); ++i) {
+    const LinePlan& line = plan.lines[i];
+    if (line.party != party || !crosses(play.game.layout, line, text)) {
+      continue;
+    }
+    const DrawnLine& drawn = play.world->lines[i];
+    const double weight = drawn.type == LineType::absolute ? std::numeric_limits<double>::max() : drawn.penalty;
+    if (weight > most) {
+      most = weight;
+      worst = static_cast<int>(i);
+    }
+  }
+  return worst;
+}
+
+void explain_refusal(const Play& play, const Package& text, Refusal& refusal) {
+  refusal.line = line_against(play, refusal.party, text);
+  const bool absolute = refusal.line >= 0 && play.world->lines[at(refusal.line)].type == LineType::absolute;
+  if (refusal.obstacle == Obstacle::red_line && !absolute) {
+    refusal.obstacle = Obstacle::gate;
+  }
+}
+
+double threshold(const Play& play, int party, double own_next) {
+  const Negotiator& who = play.parties[at(party)];
+  const double reservation = play.reservation(party);
+  const Acceptance& rule = who.tactic->acceptance;
+  const bool late = play.round >= rule.time * who.patience;
+  double asked = reservation;
+  switch (rule.rule) {
+    case AcceptanceRule::aspiration:
+      asked = reservation + who.gain * (1.0 - conceded(play, who));
+      break;
+    case AcceptanceRule::next:
+      asked = (own_next - rule.shift) / rule.scale;
+      break;
+    case AcceptanceRule::constant:
+      asked = rule.constant;
+      break;
+    case AcceptanceRule::time:
+      asked = late ? reservation : std::numeric_limits<double>::infinity();
+      break;
+    case AcceptanceRule::combi:
+      asked = (own_next - rule.shift) / rule.scale;
+      if (late) {
+        asked = std::min(asked, rule.constant);
+      }
+      break;
+  }
+  return std::max(asked, reservation);
+}
+
+double aspiration(const Play& play, int party) {
+  const Negotiator& who = play.parties[at(party)];
+  return play.reservation(party) + who.gain * (1.0 - conceded(play, who));
+}
+
+Response respond(Play& play, int party, const Package& text, double own_next) {
+  const Game& game = play.game;
+  const Negotiator& who = play.parties[at(party)];
+  const PackageSum sum = sum_rows(game.layout, play.world->tables, play.situation.outlook, text);
+  const Worth value = worth(play.world->tables, play.situation.outlook, sum);
+  Response answer;
+  answer.value = value.value[at(party)];
+  if (who.under_pressure) {
+    answer.value += value.weight[at(party)] * who.pressure;
+  }
+  if (party == game.mediator && play.mediated) {
+    const auto pressed = std::count_if(play.parties.begin(), play.parties.end(), [](const Negotiator& other) { return other.under_pressure; });
+    answer.value -= value.weight[at(party)] * play.world->number(game.plan->mediator->pressure_cost) * static_cast<double>(pressed);
+  }
+  answer.needed = threshold(play, party, own_next);
+  const double noise = who.noise > 0.0 ? who.noise * logistic_quantile(play.uniform(game.plan->streams.noise[at(party)], 0, play.outcome.offers)) : 0.0;
+  const bool barred = (sum.barred & bit(party)) != 0U;
+  answer.accepts = !barred && answer.value + noise >= answer.needed;
+  if (!answer.accepts) {
+    Refusal& refusal = answer.refusal;
+    refusal.party = party;
+    refusal.shortfall = answer.needed - answer.value;
+    refusal.obstacle = barred                                     ? Obstacle::red_line
+                       : answer.value < play.reservation(party) ? Obstacle::reservation
+                                                                  : Obstacle::aspiration;
+  }
+  return answer;
+}
+
+bool put_to_vote(Play& play, const Package& text, int author) {
+  const Game& game = play.game;
+  Refusal worst;
+  worst.shortfall = -std::numeric_limits<double>::infinity();
+  play.drafting.answers = {};
+  const double every = static_cast<double>(std::popcount(play.situation.signatories));
+  double refusing = 0.0;
+  for (int p = 0; p < game.n_parties(); ++p) {
+    if (!play.signs(p) || p == author) {
+      continue;
+    }
+    Response& answer = play.drafting.answers[at(p)];
+    answer = respond(play, p, text, -std::numeric_limits<double>::infinity());
+    play.parties[at(p)].refused = !answer.accepts;
+    if (!answer.accepts) {
+      refusing += 1.0 / every;
+      const double weight = answer.refusal.shortfall + (answer.refusal.obstacle == Obstacle::red_line ? 1.0 : 0.0);
+      if (weight > worst.shortfall) {
+        worst = answer.refusal;
+        worst.shortfall = weight;
+      }
+    }
+    journal_answer(play, p, text, answer);
+  }
+  play.drafting.share_refusing = refusing;
+  if (worst.party < 0) {
+    return settle(play, text);
+  }
+  play.outcome.last_refusal = play.drafting.answers[at(worst.party)].refusal;
+  play.last_text = text;
+  return false;
+}
+
+bool settle(Play& play, const Package& text) {
+  const PackageSum sum = sum_rows(play.game.layout, play.world->tables, play.situation.outlook, text);
+  const Worth value = worth(play.world->tables, play.situation.outlook, sum);
+  const ConsentFinding consent = check_consent(play.game, play.world->tables, play.situation, text, sum, value);
+  play.drafting.consent = consent;
+  if (consent.given()) {
+    sign(play, text);
+    return true;
+  }
+  play.outcome.last_refusal = {consent.party, Obstacle::consent, -1, -consent.gap};
+  play.last_text = text;
+  if (play.journal != nullptr) {
+    Entry& entry = play.journal->add(play.round, Event::consent_withheld, consent.party);
+    entry.value = value.value[at(consent.party)];
+    entry.reservation = play.reservation(consent.party);
+    entry.issue = consent.issue;
+    entry.refusal = play.outcome.last_refusal;
+    explain_refusal(play, text, entry.refusal);
+  }
+  return false;
+}
+
+void journal_answer(Play& play, int party, const Package& text, const Response& answer) {
+  if (play.journal == nullptr) {
+    return;
+  }
+  Entry& entry = play.journal->add(play.round, answer.accepts ? Event::accepted : Event::refused, party);
+  entry.value = answer.value;
+  entry.needed = answer.needed;
+  entry.reservation = play.reservation(party);
+  entry.refusal = answer.refusal;
+  if (!answer.accepts) {
+    explain_refusal(play, text, entry.refusal);
+  }
+}
+
+void journal_text(Play& play, Event event, int author, const Package& text) {
+  if (play.journal == nullptr) {
+    return;
+  }
+  Entry& entry = play.journal->add(play.round, event, author);
+  entry.levels = play.game.layout.levels(text);
+  entry.values = worth(play.game.layout, play.world->tables, play.situation.outlook, text).value;
+  entry.reservations = play.situation.outlook.reservation;
+}
+
+}  // namespace zopa

@@ -1,0 +1,76 @@
+#include "talks/talks.hpp"
+
+#include "core/error.hpp"
+#include "talks/play.hpp"
+
+namespace zopa {
+
+struct Talks::Workspace {
+  Workspace(const Game& game, bool search) : play(game), search_zone(search) {}
+  Play play;
+  bool search_zone;
+  const World* last_world = nullptr;
+  std::uint32_t last_index = 0;
+};
+
+Talks::Talks(const Game& game, bool search_zone) : work_(std::make_unique<Workspace>(game, search_zone)) {}
+Talks::~Talks() = default;
+Talks::Talks(Talks&&) noexcept = default;
+Talks& Talks::operator=(Talks&&) noexcept = default;
+
+namespace {
+
+/// Looks for a zone again every few rounds, as long as none was found.
+void look_again(Play& play) {
+  if (play.outcome.zone_ever != ZoneAnswer::none_found || play.round % play.game.scenario.monte_carlo.zone_interval != 0) {
+    return;
+  }
+  play.zone.again(*play.world, play.situation, play.zone_finding);
+  if (play.zone_finding.found) {
+    play.outcome.zone_ever = ZoneAnswer::found;
+  }
+}
+
+}  // namespace
+
+const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal* journal) {
+  Play& play = work_->play;
+  const bool new_world = replicate == 0 || work_->last_world != &world || work_->last_index != world.index;
+  work_->last_world = &world;
+  work_->last_index = world.index;
+  play.world = &world;
+  play.replicate = replicate;
+  play.journal = journal;
+  open_talks(play, new_world, work_->search_zone);
+  const int horizon = play.game.scenario.clock.horizon;
+  const int pace = play.game.scenario.protocol.fallback_pace;
+  for (play.round = 1; play.round <= horizon && !play.ended; ++play.round) {
+    pass_time(play);
+    if (play.ended) {
+      break;
+    }
+    if (play.mediated) {
+      mediate(play);
+    } else if (play.outcome.mediator_left_round < 0 || (play.round - play.outcome.mediator_left_round) % pace == 0) {
+      take_turns(play);
+    }
+    if (play.ended) {
+      break;
+    }
+    look_again(play);
+  }
+  if (!play.ended) {
+    play.outcome.ended_by = EndedBy::horizon;
+    play.outcome.ended_round = horizon;
+    if (journal != nullptr) {
+      journal->add(horizon, Event::horizon);
+    }
+  }
+  play.outcome.front = play.front;
+  if (!play.outcome.signed_() && play.outcome.last_refusal.party >= 0 && play.outcome.last_refusal.obstacle != Obstacle::consent) {
+    explain_refusal(play, play.last_text, play.outcome.last_refusal);
+  }
+  return play.outcome;
+}
+
+}  // namespace zopa
