@@ -1,0 +1,101 @@
+#include "results/disk.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include <fmt/core.h>
+
+#include "core/error.hpp"
+
+namespace zopa {
+
+namespace {
+
+[[noreturn]] void fail(const std::string& doing, int error) { throw IoError(fmt::format("{}: {}", doing, std::strerror(error))); }
+
+/// An open file, closed at the end of its life.
+class Descriptor {
+ public:
+  Descriptor(const std::string& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC)) {}
+  ~Descriptor() {
+    if (fd_ >= 0) {
+      ::close(fd_);
+    }
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const { return fd_; }
+  [[nodiscard]] bool valid() const { return fd_ >= 0; }
+
+ private:
+  int fd_;
+};
+
+std::uint64_t size_of(int fd, const std::string& path) {
+  struct stat status {};
+  if (::fstat(fd, &status) != 0) {
+    fail("cannot look at " + path, errno);
+  }
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+void sync(const std::string& path, int flags) {
+  const Descriptor file(path, flags);
+  // Some file systems cannot sync a folder (EINVAL); there is nothing more to be done on those.
+  if (!file.valid() || (::fsync(file.get()) != 0 && errno != EINVAL)) {
+    fail("cannot sync " + path, errno);
+  }
+}
+
+}  // namespace
+
+void expect_unlocked(const std::string& path) {
+  const Descriptor file(path, O_RDONLY);
+  if (file.valid() && ::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    throw IoError(fmt::format("{} is being written by another process", path));
+  }
+}
+
+void reserve_room(const std::string& path, std::uint64_t bytes) {
+  const Descriptor file(path, O_RDWR);
+  if (!file.valid()) {
+    fail("cannot write " + path, errno);
+  }
+  const std::uint64_t size = size_of(file.get(), path);
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && size + bytes > limit.rlim_cur) {
+    fail("cannot write " + path, EFBIG);
+  }
+#ifdef __linux__
+  if (::fallocate(file.get(), FALLOC_FL_KEEP_SIZE, static_cast<off_t>(size), static_cast<off_t>(bytes)) != 0 &&
+      (errno == ENOSPC || errno == EDQUOT)) {
+    fail("cannot write " + path, errno);
+  }
+#endif
+}
+
+void publish(const std::string& part, const std::string& path) {
+  {
+    const Descriptor file(part, O_RDWR);
+    // Gives back what reserve_room asked for and nobody used.
+    if (!file.valid() || ::ftruncate(file.get(), static_cast<off_t>(size_of(file.get(), part))) != 0) {
+      fail("cannot write " + part, errno);
+    }
+  }
+  sync(part, O_RDONLY);
+  if (std::rename(part.c_str(), path.c_str()) != 0) {
+    fail(fmt::format("cannot rename {} to {}", part, path), errno);
+  }
+  const auto folder = std::filesystem::path(path).parent_path();
+  sync(folder.empty() ? "." : folder.string(), O_RDONLY | O_DIRECTORY);
+}
+
+}  // namespace zopa

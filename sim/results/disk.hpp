@@ -1,0 +1,21 @@
+#pragma once
+/// \file
+/// What the operating system must promise for a file: that nobody else writes it, that there is room, that it is down on disk before it
+/// gets its name.
+
+#include <cstdint>
+#include <string>
+
+namespace zopa {
+
+/// \throws IoError if another process holds the lock of the file; a file that is not there is free
+void expect_unlocked(const std::string& path);
+
+/// Makes sure that the file can grow by `bytes`, so that a full disk is met before HDF5 is in the middle of its own tables.
+/// Where the file system cannot promise that, does nothing. \throws IoError if there is no room
+void reserve_room(const std::string& path, std::uint64_t bytes);
+
+/// Gives a finished file its name: fsync, rename, fsync of the folder. \throws IoError
+void publish(const std::string& part, const std::string& path);
+
+}  // namespace zopa

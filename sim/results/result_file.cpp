@@ -1,0 +1,146 @@
+#include "results/result_file.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include <fmt/core.h>
+
+#include "core/error.hpp"
+#include "results/open_result.hpp"
+#include "results/result_writer.hpp"
+
+namespace zopa {
+
+namespace {
+
+using hdf5::Handle;
+
+std::string major_of(std::string_view version) { return std::string(version.substr(0, version.find('.'))); }
+
+std::string type_word(hid_t dataset) {
+  const Handle type(H5Dget_type(dataset), H5Tclose, "cannot read a type");
+  const std::size_t bits = 8 * H5Tget_size(type.get());
+  switch (H5Tget_class(type.get())) {
+    case H5T_STRING: return "text";
+    case H5T_FLOAT: return fmt::format("float{}", bits);
+    case H5T_INTEGER: return fmt::format("{}int{}", H5Tget_sign(type.get()) == H5T_SGN_2 ? "" : "u", bits);
+    default: return "other";
+  }
+}
+
+}  // namespace
+
+bool is_hdf5(const std::string& path) {
+  hdf5::prepare();
+  return H5Fis_hdf5(path.c_str()) > 0;
+}
+
+namespace hdf5 {
+
+Handle open_result(const std::string& path) {
+  prepare();
+  {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
+    if (!file) {
+      throw IoError(fmt::format("cannot open {}: {}", path, std::strerror(errno)));
+    }
+  }
+  if (H5Fis_hdf5(path.c_str()) <= 0) {
+    throw IoError(path + " is not an HDF5 file");
+  }
+  Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "cannot open " + path);
+  if (H5Aexists(file.get(), "format") <= 0 || read_text_attribute(file.get(), "format") != kResultFormat) {
+    throw IoError(path + " is an HDF5 file, but not a result of zopa");
+  }
+  const std::string version = read_text_attribute(file.get(), "format_version");
+  if (major_of(version) != major_of(kResultFormatVersion)) {
+    throw IoError(fmt::format("{} has format version {}; this program reads version {}.x", path, version, major_of(kResultFormatVersion)));
+  }
+  return file;
+}
+
+}  // namespace hdf5
+
+ResultIdentity read_identity(const std::string& path) {
+  const Handle file = hdf5::open_result(path);
+  const auto text = [&](const char* name) { return hdf5::read_text_attribute(file.get(), name); };
+  const auto number = [&](const char* name) { return hdf5::read_number_attribute(file.get(), name); };
+  ResultIdentity id;
+  id.format_version = text("format_version");
+  id.notice = text("notice");
+  id.scenario = text("scenario");
+  id.title = text("title");
+  id.as_of = text("as_of");
+  id.scenario_digest = text("scenario_digest");
+  id.version = text("version");
+  id.commit = text("commit");
+  id.compiler = text("compiler");
+  id.numeric_fingerprint = text("numeric_fingerprint");
+  id.seed = number("seed");
+  id.worlds = number("worlds");
+  id.replicates = number("replicates");
+  id.rng_layout = number("rng_layout");
+  id.finished_blocks = number("finished_blocks");
+  id.complete = number("complete") != 0;
+  return id;
+}
+
+Estimates read_estimates(const std::string& path) {
+  const Handle file = hdf5::open_result(path);
+  Estimates estimates;
+  if (!hdf5::has(file.get(), "estimates")) {
+    return estimates;
+  }
+  const Handle group = hdf5::open_group(file.get(), "estimates");
+  const auto texts = [&](const char* name) { return hdf5::read_texts(hdf5::open_dataset(group.get(), name).get()); };
+  const auto numbers = [&](const char* name) { return hdf5::read_doubles(hdf5::open_dataset(group.get(), name).get()); };
+  const auto names = texts("name"), units = texts("unit"), meanings = texts("meaning");
+  const auto value = numbers("value"), error = numbers("standard_error"), low = numbers("low"), high = numbers("high");
+  const auto n = hdf5::read_counts(hdf5::open_dataset(group.get(), "n").get());
+  const std::size_t rows = names.size();
+  for (const std::size_t size : {units.size(), meanings.size(), value.size(), error.size(), low.size(), high.size(), n.size()}) {
+    if (size != rows) {
+      throw IoError(path + ": the columns of /estimates differ in length");
+    }
+  }
+  for (std::size_t i = 0; i < rows; ++i) {
+    estimates.add({names[i], value[i], error[i], low[i], high[i], n[i], units[i], meanings[i]});
+  }
+  return estimates;
+}
+
+std::string read_resolved_scenario(const std::string& path) {
+  const Handle file = hdf5::open_result(path);
+  const auto texts = hdf5::read_texts(hdf5::open_dataset(file.get(), "scenario/resolved").get());
+  if (texts.size() != 1) {
+    throw IoError(path + ": /scenario/resolved is not one text");
+  }
+  return texts.front();
+}
+
+std::vector<DatasetNote> list_datasets(const std::string& path) {
+  const Handle file = hdf5::open_result(path);
+  std::vector<std::string> names;
+  H5Ovisit_by_name(file.get(), "/", H5_INDEX_NAME, H5_ITER_INC,
+                   [](hid_t, const char* name, const H5O_info_t* info, void* list) -> herr_t {
+                     if (info->type == H5O_TYPE_DATASET) {
+                       static_cast<std::vector<std::string>*>(list)->emplace_back(name);
+                     }
+                     return 0;
+                   },
+                   &names, H5P_DEFAULT);
+  std::sort(names.begin(), names.end());
+  std::vector<DatasetNote> notes;
+  for (const std::string& name : names) {
+    const Handle dataset = hdf5::open_dataset(file.get(), name);
+    const auto size = hdf5::extent(dataset.get());
+    notes.push_back({"/" + name, type_word(dataset.get()), hdf5::read_text_attribute(dataset.get(), "unit"), hdf5::read_text_attribute(dataset.get(), "meaning"),
+                     {size.begin(), size.end()}});
+  }
+  return notes;
+}
+
+}  // namespace zopa

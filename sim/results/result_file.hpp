@@ -1,0 +1,41 @@
+#pragma once
+/// \file
+/// Reads a result file back: what it is and what it found. The rows themselves are for h5py and xarray.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/estimates.hpp"
+
+namespace zopa {
+
+/// The root attributes.
+struct ResultIdentity {
+  std::string format_version, notice, scenario, title, as_of, scenario_digest, version, commit, compiler, numeric_fingerprint;
+  std::uint64_t seed = 0, worlds = 0, replicates = 0, rng_layout = 0, finished_blocks = 0;
+  bool complete = false;
+};
+
+/// One dataset in a listing.
+struct DatasetNote {
+  std::string path, type, unit, meaning;
+  std::vector<std::uint64_t> shape;
+};
+
+/// \throws IoError, one clear sentence, if the file is missing, no HDF5, no result of zopa, or of another major version
+[[nodiscard]] ResultIdentity read_identity(const std::string& path);
+
+/// Estimates of a file; none where the run was killed before it could write them.
+[[nodiscard]] Estimates read_estimates(const std::string& path);
+
+/// The resolved scenario as YAML.
+[[nodiscard]] std::string read_resolved_scenario(const std::string& path);
+
+/// Every dataset by path, ascending.
+[[nodiscard]] std::vector<DatasetNote> list_datasets(const std::string& path);
+
+/// Whether a file looks like HDF5, whatever its name.
+[[nodiscard]] bool is_hdf5(const std::string& path);
+
+}  // namespace zopa

@@ -1,0 +1,40 @@
+#pragma once
+/// \file
+/// The groups of a result file that are written at once, and how the growing ones are laid out.
+
+#include <string>
+#include <vector>
+
+#include "engine/estimates.hpp"
+#include "results/hdf5.hpp"
+#include "results/result_writer.hpp"
+
+namespace zopa::hdf5 {
+
+/// A dataset that grows block by block.
+struct GrowingDataset {
+  Handle dataset;
+  hid_t memory_type = -1;   ///< of the numbers handed in; a predefined type
+};
+
+/// Group /scenario.
+void write_scenario(hid_t root, const ScenarioRecord& scenario);
+
+/// Groups /estimates, /curves and /terms; replaces older ones.
+void write_results(hid_t root, const Game& game, const Estimates& estimates, const Curves& curves);
+
+/// Group /provenance; adds one session.
+void add_session(hid_t root, const Session& session);
+
+/// A one-dimensional dataset of texts that is the scale of the axis it names.
+Handle text_scale(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning);
+/// The same for whole numbers from 0 on.
+Handle count_scale(hid_t group, const std::string& name, std::size_t size, const About& about);
+
+/// Attributes flag_values and flag_meanings for the values 0, 1, 2...
+void write_flags(hid_t dataset, const std::vector<std::string>& words, ColumnType type);
+
+/// Names of the events that compete for the talks.
+[[nodiscard]] std::vector<std::string> event_words();
+
+}  // namespace zopa::hdf5
