@@ -3,8 +3,8 @@
 /// The nearest word a user may have meant, for messages about unknown keys and ids.
 
 #include <cstddef>
+#include <functional>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,15 +20,34 @@ namespace zopa {
 /// (but one edit is always allowed to words of two letters and more); farther words would only mislead.
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view word, const std::vector<std::string_view>& candidates);
 
-/// "did you mean 'donetsk'?", or empty when nothing is near.
-/// \param candidates any range of strings; keys of a map through std::views::keys
-template <std::ranges::input_range Candidates>
-[[nodiscard]] std::string did_you_mean(std::string_view word, const Candidates& candidates) {
-  std::vector<std::string_view> views;
-  for (const auto& candidate : candidates) {
-    views.emplace_back(candidate);
+/// The words of a range: its strings, the keys of a map, or what `word_of` (a function or member) makes of each item.
+/// For lists of what is allowed; std::views would do, but clang 14 does not take those of gcc 12's library. Views into `range`.
+template <class Range, class WordOf>
+[[nodiscard]] std::vector<std::string_view> words_of(const Range& range, WordOf word_of) {
+  std::vector<std::string_view> words;
+  for (const auto& item : range) {
+    words.emplace_back(std::invoke(word_of, item));
   }
-  const auto found = nearest(word, views);
+  return words;
+}
+
+template <class Range>
+[[nodiscard]] std::vector<std::string_view> words_of(const Range& range) {
+  return words_of(range, [](const auto& item) {
+    if constexpr (requires { item.first; }) {
+      return std::string_view(item.first);
+    } else {
+      return std::string_view(item);
+    }
+  });
+}
+
+/// "did you mean 'donetsk'?", or empty when nothing is near.
+/// \param candidates as words_of takes them
+template <class Range>
+[[nodiscard]] std::string did_you_mean(std::string_view word, const Range& candidates) {
+  const auto words = words_of(candidates);
+  const auto found = nearest(word, words);
   return found ? "did you mean '" + std::string(*found) + "'?" : std::string();
 }
 

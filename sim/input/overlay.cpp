@@ -143,7 +143,7 @@ class Applier {
       whole->entries.push_back({id, place_, node_});
       reader_.read(*whole, path, key, target);
     } else {
-      unknown_part(i, path, std::views::keys(target));
+      unknown_part(i, path, words_of(target));
     }
   }
 

@@ -95,8 +95,8 @@ class RankingSampler::Builder {
 
   using Level = std::map<Counts, State>;
 
-  /// Some tens of bytes each: a quarter of a gigabyte while building, less than a tenth of it afterwards.
-  static constexpr std::size_t kMostStates = std::size_t{1} << 20U;
+  /// About 100 bytes each while building, and as much for good: enough for 32 items that may each move eight ranks.
+  static constexpr std::size_t kMostStates = std::size_t{1} << 18U;
 
   [[nodiscard]] Counts with_arrivals(Counts counts, std::size_t rank) const {
     for (std::size_t group = 0; group < counts.size(); ++group) {

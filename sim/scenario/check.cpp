@@ -67,7 +67,7 @@ bool Examination::level(const std::string& path, std::string_view issue_id, std:
     return false;
   }
   return find_level(issue->second, level_id) != nullptr ||
-         unknown(path, level_id, "level of " + issue->first, issue->second.levels | std::views::transform(&Level::id));
+         unknown(path, level_id, "level of " + issue->first, words_of(issue->second.levels, &Level::id));
 }
 
 std::vector<Problem> check(const Scenario& scenario) {

@@ -37,7 +37,7 @@ class Examination {
   /// That `id` is one of the keys of `declared`.
   template <class T>
   bool declared(const std::string& path, std::string_view id, std::string_view noun, const Map<T>& declared) {
-    return declared.contains(id) || unknown(path, id, noun, std::views::keys(declared));
+    return declared.contains(id) || unknown(path, id, noun, words_of(declared));
   }
   bool party(const std::string& path, std::string_view id) { return declared(path, id, "party", scenario.parties); }
   bool issue(const std::string& path, std::string_view id) { return declared(path, id, "issue", scenario.issues); }
