@@ -17,7 +17,7 @@ struct EnumWords<VoteKind> {
 };
 
 /// One institution that must ratify. The inclination to say yes rises with what the package is worth to its party:
-/// logit(yes) = logit(base) + slope x (V - R) of the party.
+/// logit(yes) = logit(inclination) + slope x (V - R) of the party.
 struct Institution {
   PartyRef party;
   std::string title;
@@ -42,7 +42,7 @@ struct Institution {
     visit(Key{"when", "Packages it votes on; every package if not named."}, self.when);
     visit(probability("required", "Probability that such a package comes before it at all."), self.required);
     visit(Key{"vote", "`chance`: yes with a probability; `share`: a share of votes against a threshold; `members`: enough of its members."}, self.vote);
-    visit(probability("yes", "Inclination to say yes where the package is worth exactly the reservation of its party."), self.yes);
+    visit(probability("inclination", "Inclination to say yes where the package is worth exactly the reservation of its party."), self.inclination);
     visit(Key{"slope", "How fast the log-odds of a yes rise with the party's gain over its reservation.", "1/utility", -1000.0, 1000.0}, self.slope);
     visit(probability("threshold", "`share`: share of yes votes needed."), self.threshold);
     visit(probability("swing", "`share`: standard deviation of the share of yes votes."), self.swing);

@@ -84,7 +84,7 @@ void talks(Game& game, Plan& plan) {
     entry.when = compile_condition(game, institution.when);
     entry.vote = institution.vote;
     entry.required = numbers.add(path + "required", institution.required, 0.0, 1.0);
-    entry.yes = numbers.add(path + "yes", institution.yes, 0.0, 1.0);
+    entry.yes = numbers.add(path + "inclination", institution.inclination, 0.0, 1.0);
     entry.slope = numbers.add(path + "slope", institution.slope, -1000.0, 1000.0);
     entry.threshold = numbers.add(path + "threshold", institution.threshold, 0.0, 1.0);
     entry.swing = numbers.add(path + "swing", institution.swing, 0.0, 1.0);

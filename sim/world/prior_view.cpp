@@ -10,14 +10,13 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-/// Expected penalty of a line whose type is unknown.
+/// Expected penalty of a line whose type is unknown. An absolute line counts as a costly one: that it is absolute shows only when it
+/// is met, and nobody gives up a package before it has been refused.
 double expected_penalty(const LinePlan& line, const std::vector<double>& numbers) {
   const double movable = numbers[at(line.movable)];
-  const double absolute = numbers[at(line.absolute)];
   const double small = numbers[at(line.movable_penalty)];
   const double large = std::max(small, numbers[at(line.costly_penalty)]);
-  // Nothing in [0, 1] makes up for crossing an absolute line, so it counts as the whole range.
-  return movable * small + (1.0 - movable) * ((1.0 - absolute) * large + absolute * 1.0);
+  return movable * small + (1.0 - movable) * large;
 }
 
 }  // namespace

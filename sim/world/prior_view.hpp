@@ -12,7 +12,7 @@ namespace zopa {
 inline constexpr std::uint32_t kPriorViewDraws = 4096;
 
 /// Numbers at their means; weights and values averaged over kPriorViewDraws draws under seed 0 (so that it does not depend on the
-/// seed of a run); every red line at its expected penalty, an absolute one counted as the whole range of utility; gates there if
+/// seed of a run); every red line at its expected penalty, an absolute one counted as costly; gates there if
 /// they are firm with probability one half or more.
 /// \param game compiled for seed 0; its own prior view is not used
 [[nodiscard]] std::shared_ptr<const World> make_prior_view(const Game& game);
