@@ -60,7 +60,12 @@ struct Verb {
 [[nodiscard]] Option set_option();
 
 // One function per file of this folder.
+[[nodiscard]] Verb run_verb();
 [[nodiscard]] Verb validate_verb();
+[[nodiscard]] Verb explain_verb();
+[[nodiscard]] Verb inspect_verb();
+[[nodiscard]] Verb reference_verb();
+[[nodiscard]] Verb schema_verb();
 [[nodiscard]] Verb help_verb();
 
 }  // namespace zopa

@@ -42,9 +42,10 @@ void check_whole(const Scenario& scenario, const Origins& origins, Findings& fin
   }
 }
 
-}  // namespace
+/// Whether every number must show where it comes from. A resolved text may hold what overlays wrote, which has no source.
+enum class Coverage { checked, assumed };
 
-LoadedScenario load_scenario(const std::string& path, const std::vector<Overlay>& overlays, const FileSource& source) {
+LoadedScenario load(const std::string& path, const std::vector<Overlay>& overlays, const FileSource& source, Coverage coverage) {
   Sources sources{.read = source, .files = {}, .origins = {}, .findings = {}};
   const auto root = read_with_parents(path, sources);
   if (!root) {
@@ -62,11 +63,29 @@ LoadedScenario load_scenario(const std::string& path, const std::vector<Overlay>
     apply(overlay, scenario, sources.origins, sources.findings);
   }
   check_whole(scenario, sources.origins, sources.findings);
-  check_coverage(scenario, sources.origins, sources.findings);
+  if (coverage == Coverage::checked) {
+    check_coverage(scenario, sources.origins, sources.findings);
+  }
   sources.findings.throw_if_any(sources.origins.names);
   loaded.files = std::move(sources.files);
   loaded.origins = std::move(sources.origins);
   loaded.resolved = echo(scenario);
+  return loaded;
+}
+
+}  // namespace
+
+LoadedScenario load_scenario(const std::string& path, const std::vector<Overlay>& overlays, const FileSource& source) {
+  return load(path, overlays, source, Coverage::checked);
+}
+
+LoadedScenario load_resolved(const std::string& resolved, const std::vector<SourceFile>& files, const std::vector<Overlay>& overlays) {
+  expects(!files.empty(), "a resolved scenario comes with the files it was made of");
+  // The text stands where the scenario's own file stood, so that names in it are found from there.
+  auto given = files;
+  given.front().text = resolved;
+  auto loaded = load(given.front().name, overlays, from_memory(given), Coverage::assumed);
+  loaded.files = files;
   return loaded;
 }
 

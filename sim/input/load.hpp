@@ -27,6 +27,12 @@ struct LoadedScenario {
 [[nodiscard]] LoadedScenario load_scenario(const std::string& path, const std::vector<Overlay>& overlays = {},
                                            const FileSource& source = read_file);
 
+/// A scenario from its resolved text, such as a result file holds, without touching any file.
+/// \param files  as LoadedScenario::files; the provenance table is among them
+/// \throws InputError as above
+[[nodiscard]] LoadedScenario load_resolved(const std::string& resolved, const std::vector<SourceFile>& files,
+                                           const std::vector<Overlay>& overlays = {});
+
 /// The same scenario under further overlays, without reading any file again.
 /// \throws InputError as above
 [[nodiscard]] LoadedScenario with_overlays(const LoadedScenario& loaded, const std::vector<Overlay>& overlays);

@@ -54,7 +54,7 @@ void Reader::value(const Node& node, const std::string& path, const Key&, Condit
   } else if (node.is_list()) {
     target.any.assign(node.items.size(), {});
     for (std::size_t i = 0; i < node.items.size(); ++i) {
-      const auto item_path = join_path(path, i);
+      const auto item_path = node.items.size() == 1 ? path : join_path(path, i);
       origins_.places.insert_or_assign(item_path, node.items[i]->place);
       all_of(*node.items[i], item_path, target.any[i]);
     }

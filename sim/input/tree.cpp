@@ -48,6 +48,10 @@ std::string found_text(const Node& node) {
   contract_broken("Node::kind is one of its names");
 }
 
+std::span<const std::string_view> prior_words() noexcept {
+  return kPriorWords;
+}
+
 bool is_prior_word(std::string_view word) noexcept {
   return std::find(kPriorWords.begin(), kPriorWords.end(), word) != kPriorWords.end();
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,7 @@ struct Node {
 [[nodiscard]] std::string quoted_text(std::string_view text);
 
 /// Words that make a map a prior: families, `value`, `times`, `plus`. They are reserved: no id may be one of them.
+[[nodiscard]] std::span<const std::string_view> prior_words() noexcept;
 [[nodiscard]] bool is_prior_word(std::string_view word) noexcept;
 
 /// Whether a map has a prior word among its keys.

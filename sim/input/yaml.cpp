@@ -206,7 +206,7 @@ NodePtr parse_yaml(std::string_view text, int source, Findings& findings) {
   } catch (const Refused&) {
     return nullptr;
   } catch (const YAML::Exception& error) {
-    findings.add(error.mark.is_null() ? Place{source, 1, 1} : builder.place_of(error.mark), {"", "invalid YAML (" + error.msg + ")", "YAML", ""});
+    findings.add(error.mark.is_null() ? Place{source, 1, 1} : builder.place_of(error.mark), {"", "no YAML: " + error.msg, "", ""});
     return nullptr;
   }
 }

@@ -72,13 +72,17 @@ class Examination {
 
 template <class T>
 void Examination::levels_complete(const std::string& path, std::string_view issue_id, const Map<T>& by_level, std::string_view what) {
-  for (const auto& [id, item] : by_level) {
-    level(join_path(path, id), issue_id, id);
-  }
   std::vector<std::string_view> absent;
   for (const auto& known : scenario.issues.find(issue_id)->second.levels) {
     if (!by_level.contains(known.id)) {
       absent.push_back(known.id);
+    }
+  }
+  for (const auto& [id, item] : by_level) {
+    if (!level(join_path(path, id), issue_id, id)) {
+      if (const auto meant = nearest(id, absent)) {
+        std::erase(absent, *meant);  // misspelt, not missing
+      }
     }
   }
   if (!absent.empty()) {

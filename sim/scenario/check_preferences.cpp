@@ -49,9 +49,8 @@ void check_ranks(Examination& examination, const std::string& path, const Map<Ra
   }
   examination.require(ranks.size() <= kMostRankedIssues, path, fmt::format("{} ranked issues", n), fmt::format("at most {}", kMostRankedIssues));
   if (const auto crowd = good ? crowded_span(ranks) : std::nullopt) {
-    examination.report(path, fmt::format("{} issues that must share the {} places from {} to {}", crowd->n_issues,
-                                         crowd->last - crowd->first + 1, crowd->first, crowd->last),
-                       "intervals that some ranking satisfies");
+    examination.report(path, fmt::format("{} issues confined to the places {} to {}", crowd->n_issues, crowd->first, crowd->last),
+                       fmt::format("{} there, so that some ranking satisfies every interval", crowd->last - crowd->first + 1));
   }
 }
 

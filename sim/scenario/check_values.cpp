@@ -66,9 +66,8 @@ class Leaves {
   void operator()(const std::string& path, const Condition& condition, const Key&) {
     for (std::size_t i = 0; i < condition.any.size(); ++i) {
       for (const auto& [issue, levels] : condition.any[i]) {
-        // A single map stands without the list, so its issues are right below.
-        const auto single = join_path(path, issue);
-        const auto issue_path = condition.any.size() == 1 ? single : join_path(join_path(path, i), issue);
+        // A single map may stand without the list, so its issues are right below.
+        const auto issue_path = join_path(condition.any.size() == 1 ? path : join_path(path, i), issue);
         if (!examination_.issue(issue_path, issue)) {
           continue;
         }

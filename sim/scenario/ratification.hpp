@@ -24,7 +24,7 @@ struct Institution {
   Condition when;                            ///< packages it votes on; empty: every package
   Prior required = Prior::fixed(1.0);        ///< probability that such a package comes before it at all [-]
   VoteKind vote = VoteKind::chance;
-  Prior yes = Prior::fixed(1.0);             ///< P(yes), yes share, or P(a member says yes), where V = R [-]
+  Prior inclination = Prior::fixed(1.0);     ///< P(yes), yes share, or P(a member says yes), where V = R [-]
   Prior slope = Prior::fixed(0.0);           ///< [1/utility]
   Prior threshold = Prior::fixed(0.5);       ///< `share`: yes share needed [-]
   Prior swing = Prior::fixed(0.0);           ///< `share`: standard deviation of the yes share [-]

@@ -127,7 +127,7 @@ struct War {
   static void describe(Self& self, Visitor& visit) {
     visit(Key{"ladder", "Positions of the front and how it moves."}, self.ladder);
     visit(Key{"state", "Levels while fighting; an issue not named counts at the mean worth of its levels."}, self.state);
-    visit(Key{"absorbed", "Terms that holds when an absorbing top of the ladder is reached."}, self.absorbed);
+    visit(Key{"absorbed", "Terms that hold when an absorbing top of the ladder is reached."}, self.absorbed);
     visit(Key{"role", "`outside`: war to the finish is what a party can choose instead; `flow`: only what fighting costs and yields while "
                       "talking counts; `breakdown`: in between, talks may break down into war to the finish."},
           self.role);
