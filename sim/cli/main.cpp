@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "cli/arguments.hpp"
@@ -74,6 +75,9 @@ int main(int argc, char** argv) {
     return kExitInput;
   } catch (const IoError& error) {
     complain(fmt::format("zopa: error: {}", error.what()));
+    return kExitIo;
+  } catch (const std::system_error& error) {  // what fmt throws when a pipe or disk is full
+    complain(fmt::format("zopa: error: standard output: {}", error.what()));
     return kExitIo;
   } catch (const std::exception& error) {
     complain(fmt::format("zopa: bug: {}; please report this with the command and the scenario", error.what()));

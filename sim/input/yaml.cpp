@@ -5,6 +5,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 #include <utility>
@@ -17,11 +18,33 @@ namespace {
 /// Ends the reading of a document; the problem has been told.
 struct Refused {};
 
+/// Whether a quoted scalar ends. The library takes a quote that is never closed for one that ends with the file.
+/// \param rest  the text from the scalar on, with its anchor if it has one
+bool is_closed(std::string_view rest) {
+  while (!rest.empty() && rest.front() == '&') {
+    rest.remove_prefix(std::min(rest.find_first_of(" \t\r\n"), rest.size()));
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+  }
+  const char quote = rest.empty() ? '\0' : rest.front();
+  if (quote != '\'' && quote != '"') {
+    return true;  // a block scalar ends with its indentation
+  }
+  for (std::size_t i = 1; i < rest.size(); ++i) {
+    const bool escaped = (quote == '"' && rest[i] == '\\') || (quote == '\'' && rest.substr(i, 2) == "''");
+    if (escaped) {
+      ++i;
+    } else if (rest[i] == quote) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Builds the tree from the events of the parser. Working on events rather than on the library's own nodes keeps what those lose:
 /// repeated keys, the place of everything, and the size of what an alias stands for before it is expanded.
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(int source, Findings& findings) : source_(source), findings_(findings) {}
+  TreeBuilder(std::string_view text, int source, Findings& findings) : text_(text), source_(source), findings_(findings) {}
 
   [[nodiscard]] NodePtr root() const { return root_; }
 
@@ -44,6 +67,9 @@ class TreeBuilder final : public YAML::EventHandler {
     auto node = new_node(Node::Kind::scalar, mark, tag);
     node->text = value;
     node->quoted = tag == "!";  // the library's mark of every scalar that is not plain
+    if (node->quoted && !is_closed(text_.substr(offset_of(node->place)))) {
+      refuse(node->place, "a quote that is not closed", "a closing quote");
+    }
     finish(std::move(node), anchor);
   }
 
@@ -82,6 +108,14 @@ class TreeBuilder final : public YAML::EventHandler {
     std::string key;
     Place key_place;
   };
+
+  /// Byte of the text at a place. Places come in rising order, so that the lines before are counted once.
+  [[nodiscard]] std::size_t offset_of(const Place& place) {
+    for (; line_ < place.line; ++line_) {
+      line_begin_ = std::min(text_.find('\n', line_begin_), text_.size() - 1) + 1;
+    }
+    return std::min(line_begin_ + static_cast<std::size_t>(place.column) - 1, text_.size());
+  }
 
   void report(const Place& place, std::string found, std::string allowed, std::string hint = "") {
     findings_.add(place, {"", std::move(found), std::move(allowed), std::move(hint)});
@@ -174,8 +208,11 @@ class TreeBuilder final : public YAML::EventHandler {
     }
   }
 
+  std::string_view text_;
   int source_;
   Findings& findings_;
+  int line_ = 1;                 ///< the line that begins at line_begin_
+  std::size_t line_begin_ = 0;   ///< [byte]
   NodePtr root_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, NodePtr> anchors_;
@@ -186,7 +223,11 @@ class TreeBuilder final : public YAML::EventHandler {
 }  // namespace
 
 NodePtr parse_yaml(std::string_view text, int source, Findings& findings) {
-  TreeBuilder builder(source, findings);
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) {
+    text.remove_prefix(kByteOrderMark.size());
+  }
+  TreeBuilder builder(text, source, findings);
   try {
     if (text.size() > kMostBytes) {
       builder.refuse({source, 1, 1}, fmt::format("{} bytes", text.size()), fmt::format("at most {} bytes", kMostBytes));

@@ -1,0 +1,268 @@
+"""Every kind of mistake in a scenario: told with its place and a hint, exit code 2, nothing written."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from small_scenario import SMALL, WAR, edited, run
+
+# (what is wrong, scenario, old text, new text, text that stands at the place told, what the line must say, in order)
+CASES = [
+    # keys
+    ("unknown key", SMALL, "rate: 0.05, reservation: 0.2", "rat: 0.05, reservation: 0.2", "rat:",
+     ["parties.north: found the unknown key 'rat'", "did you mean 'rate'?"]),
+    ("unknown top key", SMALL, "tactics:\n", "tactic:\n", "tactic", ["found the unknown key 'tactic'", "did you mean 'tactics'?"]),
+    ("repeated key", SMALL, "name: North", "name: North, name: Nord", "name: Nord", ["found the key 'name' again", "line 4"]),
+    ("merge key", SMALL, "tactics:\n", "tactics:\n  <<: {}\n", "<<", ["found the merge key '<<'", "extends"]),
+    ("key that is no id", SMALL, "tactics:\n  north", "tactics:\n  Nor-th", "Nor-th", ["found the key 'Nor-th'", "did you mean 'nor_th'?"]),
+    ("reserved word as id", SMALL, "tactics:\n  north", "tactics:\n  beta", "beta: {beta: 0.5}", ["found the reserved word 'beta'"]),
+    ("list as key", SMALL, "id: small\n", "id: small\n? [a]\n: 3\n", "[a]", ["found a list as a key", "a word"]),
+    # types
+    ("text for a number", SMALL, "rate: 0.05, reservation: 0.2", "rate: fast, reservation: 0.2", "fast,",
+     ["parties.north.rate: found 'fast'", "a number in [0, 10] [1/year]"]),
+    ("quoted number", SMALL, "reservation: 0.2}", "reservation: '0.2'}", "'0.2'", ["found the quoted text '0.2'", "did you mean 0.2?"]),
+    ("list for a map", SMALL, "tactics:\n", "beliefs: [1]\ntactics:\n", "beliefs", ["beliefs: found a list", "a map"]),
+    ("map for a text", SMALL, "name: North", "name: {a: b}", "name: {a", ["parties.north.name: found a map", "a text"]),
+    ("word for a list", SMALL, "[slow, fast]", "[slow, {id: fast, consent: north}]", "north}", ["found 'north'", "a list", "did you mean [north]?"]),
+    ("yes for true", SMALL, "name: North", "signatory: yes", "yes", ["found 'yes'", "true or false", "did you mean true?"]),
+    ("real for integer", SMALL, "tactics:\n", "clock: {horizon: 1e2}\ntactics:\n", "1e2", ["found '1e2'", "did you mean 100?"]),
+    ("word that is none of the words", SMALL, "tactics:\n", "protocol: {type: single_txt}\ntactics:\n", "single_txt",
+     ["found 'single_txt'", "did you mean 'single_text'?"]),
+    ("nothing", SMALL, "id: small\n", "id: small\nnotice:\n", "notice", ["notice: found nothing", "`~` deletes"]),
+    # numbers
+    ("infinity", SMALL, "rate: 0.05, reservation: 0.2", "rate: .inf, reservation: 0.2", ".inf", ["found '.inf'", "a number"]),
+    ("not a number", SMALL, "reservation: 0.2}", "reservation: .nan}", ".nan", ["found '.nan'", "a number"]),
+    ("infinity in a prior", SMALL, "uniform: [0.2, 0.6]", "uniform: [0.2, .inf]", ".inf", ["uniform[1]: found '.inf'"]),
+    ("octal-looking", SMALL, "rate: 0.05, reservation: 0.2", "rate: 010, reservation: 0.2", "010", ["found '010'", "did you mean 10?"]),
+    ("octal-looking integer", SMALL, "tactics:\n", "clock: {horizon: 010}\ntactics:\n", "010", ["found '010'", "did you mean 10?"]),
+    ("hexadecimal", SMALL, "reservation: 0.2}", "reservation: 0x1}", "0x1", ["found '0x1'"]),
+    ("decimal comma", SMALL, "reservation: 0.2}", "reservation: \"0,2\"}", "\"0,2\"", ["found the quoted text '0,2'", "did you mean 0.2?"]),
+    ("percent", SMALL, "reservation: 0.2}", "reservation: 20%}", "20%", ["found '20%'", "did you mean 0.2?"]),
+    ("out of range", SMALL, "reservation: 0.2}", "reservation: 1.4}", "1.4", ["parties.north.reservation: found '1.4'", "in [-1, 1] [-]"]),
+    ("integer out of range", SMALL, "tactics:\n", "clock: {horizon: 0}\ntactics:\n", "0}\n", ["found '0'", "an integer in [1, 5000] [round]"]),
+    ("integer beyond any", SMALL, "tactics:\n", "clock: {horizon: 99999999999}\ntactics:\n", "99999999999", ["found '99999999999'"]),
+    ("format of another time", SMALL, "zopa: 1\n", "zopa: 2\n", "2\nid", ["zopa: found '2'", "the integer 1"]),
+    # priors
+    ("prior out of range", SMALL, "uniform: [0.2, 0.6]", "uniform: [0.2, 1.6]", "reservation: {", ["which reaches 1.6", "in [-1, 1]"]),
+    ("choice out of range", SMALL, "uniform: [0.2, 0.6]", "choice: {0.2: 0.5, 1.2: 0.5}", "reservation: {", ["which reaches 1.2"]),
+    ("median out of range", SMALL, "uniform: [0.2, 0.6]", "normal: [7, 1]", "reservation: {", ["which has its median at 7"]),
+    ("empty interval", SMALL, "uniform: [0.2, 0.6]", "uniform: [0.6, 0.2]", "0.2]", ["uniform[1]: found 0.2", "above the low end 0.6"]),
+    ("probabilities that do not sum to one", SMALL, "uniform: [0.2, 0.6]", "choice: {0.1: 0.5, 0.2: 0.4}", "choice",
+     ["reservation.choice: found 0.9", "sum to 1"]),
+    ("sigma of zero", SMALL, "uniform: [0.2, 0.6]", "lognormal: {median: 0.5, sigma: 0}", "0}", ["lognormal.sigma: found 0"]),
+    ("unknown family", SMALL, "uniform: [0.2, 0.6]", "unifrom: [0.2, 0.6]", "reservation: {unifrom", ["did you mean 'uniform'?"]),
+    ("two families", SMALL, "uniform: [0.2, 0.6]", "uniform: [0.2, 0.6], beta: [1, 2]", "beta: [", ["found 'beta' beside 'uniform'"]),
+    ("too many parameters", SMALL, "uniform: [0.2, 0.6]", "uniform: [0.2, 0.4, 0.6]", "uniform", ["uniform: found a list", "[low, high]"]),
+    ("overlay word in a file", SMALL, "uniform: [0.2, 0.6]", "times: 2", "reservation: {", ["--set"]),
+    # references
+    ("unknown issue", SMALL, "south: {ranks: {share: 1, pace: 2}", "south: {ranks: {share: 1, pase: 2}", "2}, values: {share: decreasing",
+     ["preferences.south.ranks.pase: found 'pase'", "an issue", "did you mean 'pace'?"]),
+    ("unknown level in values", SMALL, "half: 0.5", "haf: 0.5", "0.5,", ["found 'haf'", "level of share", "did you mean 'half'?"]),
+    ("unknown status quo", SMALL, "status_quo: none", "status_quo: nome", "nome", ["found 'nome'", "did you mean 'none'?"]),
+    ("unknown party", SMALL, "[slow, fast]", "[slow, {id: fast, consent: [nroth]}]", "nroth", ["found 'nroth'", "did you mean 'north'?"]),
+    ("unknown party as key", SMALL, "tactics:\n", "tactics:\n  nort: {beta: 1}\n", "nort:", ["tactics.nort: found 'nort'", "did you mean 'north'?"]),
+    ("source without a table", SMALL, "[slow, fast]", "[slow, {id: fast, sources: [F001]}]", "F001", ["found 'F001'", "names none under `sources`"]),
+    ("unknown level in a red line", WAR, "forbids: {land: ceded}", "forbids: {land: [kept, cedde]}", "cedde",
+     ["forbids.land[1]: found 'cedde'", "did you mean 'ceded'?"]),
+    ("unknown issue in a condition", WAR, "forbids: {land: ceded}", "forbids: [{aid: some_aid}, {lnad: ceded}]", "lnad",
+     ["forbids[1].lnad: found 'lnad'", "did you mean 'land'?"]),
+    ("unknown index", WAR, "index: help, at_least", "index: halp, at_least", "halp", ["found 'halp'", "did you mean 'help'?"]),
+    ("unknown level in a war state", WAR, "state: {land: kept}", "state: {land: kep}", "kep}", ["war.state.land: found 'kep'"]),
+    ("unknown level for the front", WAR, "toward: ceded", "toward: cede", "cede}", ["issues.land.front.toward: found 'cede'"]),
+    ("unknown level to keep", WAR, "keep: no_aid", "keep: noaid", "noaid", ["keep: found 'noaid'", "did you mean 'no_aid'?"]),
+    # the whole
+    ("rank intervals that no ranking satisfies", SMALL, "north: {ranks: {share: 1, pace: 2}", "north: {ranks: {share: 2, pace: 2}", "ranks: {share: 2",
+     ["preferences.north.ranks: found 2 issues confined to the places 2 to 2", "allowed is 1"]),
+    ("rank beyond the number of issues", SMALL, "north: {ranks: {share: 1, pace: 2}", "north: {ranks: {share: 1, pace: [2, 5]}", "pace: [2, 5]",
+     ["found [2, 5]", "1 to 2"]),
+    ("level twice", SMALL, "[slow, fast]", "[slow, slow]", "slow]", ["levels[1].id: found 'slow' again"]),
+    ("values left out", SMALL, ", pace: increasing}}\n  south", "}}\n  south", "values: {share: {", ["values.pace: found nothing"]),
+    ("level without value", SMALL, "half: 0.5, ", "", "share: {", ["values.share: found nothing", "'half'"]),
+    ("ranks and weights", SMALL, "south: {ranks: {share: 1, pace: 2}", "south: {weights: {share: 1}, ranks: {share: 1, pace: 2}", "south: {weights",
+     ["found `ranks` and `weights`"]),
+    ("one party", SMALL, "  south: {name: South, rate: 0.05, reservation: {uniform: [0.2, 0.6]}}\n", "", "parties", ["found 1 parties", "at least 2"]),
+    ("one signatory", SMALL, "name: North", "signatory: false", "parties", ["found 1 signatories"]),
+    ("no id", SMALL, "id: small\n", "", "zopa: 1", ["id: found nothing"]),
+    ("no version", SMALL, "zopa: 1\n", "", "id: small", ["zopa: found nothing", "`zopa: 1`"]),
+    ("no tactic", SMALL, "  south: {beta: 1}\n", "", "tactics", ["tactics.south: found nothing"]),
+    ("no reservation", SMALL, ", reservation: 0.2}", "}", "north: {name", ["parties.north.reservation: found nothing", "no `war`"]),
+    ("no such day", SMALL, "id: small\n", "id: small\nas_of: 2025-02-29\n", "2025-02-29", ["found '2025-02-29'", "YYYY-MM-DD"]),
+    ("exponential curve from zero", SMALL, "beta: 0.5", "beta: 0.5, curve: exponential", "north: {beta", ["tactics.north.initial: found '0'"]),
+    ("pattern that matches nothing", SMALL, "id: small\n", "id: small\nassumptions: {parties.*.rat: guessed}\n", "guessed",
+     ["found a pattern that matches nothing", "did you mean 'rate'?"]),
+    ("reservation beside a war", WAR, "north: {belligerent: true}", "north: {belligerent: true, reservation: 0.1}", "0.1}\n  south", ["found a stated reservation"]),
+    ("costs of war left out", WAR, "    south: {cost: 0.1, belief: 0.4}\n", "", "parties:\n    north", ["war.parties.south: found nothing"]),
+    ("start above the goal", WAR, "start: 0", "start: 25", "20", ["war.ladder.goal: found '20'", "above `start` 25"]),
+    ("single text without mediator", WAR, "mediator: {party: south, bias_toward: north, bias: 0.1, guarantee_expiry: {issue: aid, keep: no_aid, hazard: 0.1}}\n",
+     "", "zopa: 1", ["mediator: found nothing", "single_text"]),
+    ("needs more than there are", WAR, "needed: 5", "needed: 10", "10", ["needed: found '10'", "at most the 9 `members`"]),
+    ("gate that asks for nothing", WAR, ", requires_index: {index: help, at_least: 0.5}", "", "land_for_aid", ["found nothing", "`requires_levels`, `requires_index` or both"]),
+    ("effect of both kinds", WAR, "{index: help, log_hazard: -1}", "{index: help, when: {aid: no_aid}, log_hazard: -1}", "helped",
+     ["found `index` and `when`"]),
+    ("status quo that needs consent", WAR, "aid:\n    levels", "aid:\n    status_quo: some_aid\n    levels", "some_aid\n", ["found 'some_aid'", "without `consent`"]),
+    ("order without a signatory", WAR, "order: [south, north]", "order: [south, south]", "south]}\nmed", ["found 'south' again"]),
+    ("loser that does not fight", WAR, "south: {belligerent: true}", "south: {belligerent: false}", "south, hazard", ["war.ends.collapse.loser: found 'south'"]),
+    # YAML
+    ("unclosed list", SMALL, "tactics:\n", "beliefs: [1\ntactics:\n", ":\n  north: {beta", ["no YAML"]),
+    ("unclosed quote", SMALL, "tactics:\n", "notice: 'it''s\ntactics:\n", "'it", ["found a quote that is not closed"]),
+    ("unclosed double quote", SMALL, "tactics:\n", "notice: &n \"it\\\"s\ntactics:\n", "&n", ["found a quote that is not closed"]),
+    ("bad indentation", SMALL, "tactics:\n", "notice: x\n tactics:\n", ":\n  north: {beta", ["no YAML"]),
+    ("tag", SMALL, "id: small", "id: !!str small", "!!str", ["found the tag"]),
+    ("second document", SMALL, "tactics:\n", "---\ntactics:\n", "---", ["found a second document"]),
+    ("alias to nowhere", SMALL, "id: small\n", "id: *b\n", "*b", ["no YAML"]),
+    ("alias inside itself", SMALL, "id: small\n", "id: &a [*a]\n", "*a", ["found an alias inside what it stands for"]),
+    ("control character", SMALL, "id: small", "id: small\x01", "\x01", ["found the byte 0x01", "UTF-8 text"]),
+]
+
+
+def place_of(at: str, text: str) -> str:
+    """Line and column, from 1, at which a text stands that occurs once."""
+    assert text.count(at) == 1, f"{at!r} must stand once"
+    before = text[: text.index(at)]
+    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def locales() -> list[str]:
+    known = subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.lower().split()
+    german = "de_DE.utf8".lower() in known
+    return ["C.UTF-8", pytest.param("de_DE.UTF-8", marks=pytest.mark.skipif(not german, reason="the locale de_DE.UTF-8 is not installed"))]
+
+
+def only_complaint(result: subprocess.CompletedProcess, folder: Path, files: set[str]) -> list[str]:
+    """The lines about errors, after checking that there is nothing else."""
+    assert result.returncode == 2, result.stderr
+    assert result.stdout == ""
+    assert {path.name for path in folder.iterdir()} == files, "an error must write nothing"
+    return result.stderr.splitlines()
+
+
+@pytest.mark.parametrize("locale", locales())
+@pytest.mark.parametrize(("what", "scenario", "old", "new", "at", "parts"), CASES, ids=[case[0] for case in CASES])
+def test_mistake_is_told_with_its_place(tmp_path, locale, what, scenario, old, new, at, parts):
+    text = edited(scenario, old, new)
+    (tmp_path / "broken.yaml").write_text(text, encoding="utf-8")
+    place = place_of(at, text)
+    lines = only_complaint(run("validate", "broken.yaml", folder=tmp_path, locale=locale), tmp_path, {"broken.yaml"})
+    told = [line for line in lines if line.startswith(f"broken.yaml:{place}: error: ") and all(part in line for part in parts)]
+    assert told, "\n".join(lines)
+    starts = [told[0].index(part) for part in parts]
+    assert starts == sorted(starts), told[0]
+
+
+@pytest.mark.parametrize("locale", locales())
+@pytest.mark.parametrize("scenario", [SMALL, WAR], ids=["small", "war"])
+def test_unbroken_scenarios_are_fine(tmp_path, locale, scenario):
+    (tmp_path / "fine.yaml").write_text(scenario, encoding="utf-8")
+    result = run("validate", "fine.yaml", folder=tmp_path, locale=locale)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("fine.yaml: ok\n")
+
+
+def test_one_mistake_is_told_once(tmp_path):
+    """A slip must not drown in what follows from it: apart from the few that are two mistakes, one line each."""
+    many = {}
+    for what, scenario, old, new, _, _ in CASES:
+        (tmp_path / "broken.yaml").write_text(edited(scenario, old, new), encoding="utf-8")
+        n = len(run("validate", "broken.yaml", folder=tmp_path).stderr.splitlines())
+        if n != 1:
+            many[what] = n
+    assert set(many) == {"one party", "order without a signatory"}, many
+    assert max(many.values(), default=1) <= 4, many
+
+
+def test_all_problems_of_all_files_come_in_one_go_in_their_order(tmp_path):
+    (tmp_path / "parent.yaml").write_text(edited(SMALL, "reservation: 0.2}", "reservation: 7}"), encoding="utf-8")
+    (tmp_path / "child.yaml").write_text("extends: parent.yaml\nid: child\nclock: {horizon: 0}\nparties: {south: {rate: 99, nme: x}}\n", encoding="utf-8")
+    lines = only_complaint(run("validate", "child.yaml", folder=tmp_path), tmp_path, {"parent.yaml", "child.yaml"})
+    assert [line.split(" error: ")[0] for line in lines] == ["child.yaml:3:18:", "child.yaml:4:25:", "child.yaml:4:29:", "parent.yaml:4:49:"]
+
+
+def test_every_scenario_named_is_checked(tmp_path):
+    (tmp_path / "a.yaml").write_text(edited(SMALL, "id: small", "id: Small"), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "c.yaml").write_text(edited(SMALL, "id: small", "id: 1"), encoding="utf-8")
+    result = run("validate", "a.yaml", "b.yaml", "missing.yaml", "c.yaml", folder=tmp_path)
+    assert result.returncode == 2
+    assert result.stdout.startswith("b.yaml: ok\n")
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["a.yaml", "zopa", "c.yaml"]
+
+
+# Documents that are wrong as a whole: (what, bytes, place, what is told)
+WHOLE = [
+    ("empty", b"", "1:1", "found an empty document"),
+    ("only a comment", b"# nothing\n", "1:1", "found an empty document"),
+    ("a list", b"- zopa: 1\n", "1:1", "found a list"),
+    ("a word", b"zopa", "1:1", "found 'zopa'"),
+    ("binary", bytes(range(256)), "1:1", "found the byte 0x00"),
+    ("UTF-16", "zopa: 1\n".encode("utf-16"), "1:1", "found the byte 0xff"),
+    ("Latin-1", "zopa: 1\ntitle: Gr\u00fc\u00dfe\n".encode("latin-1"), "2:10", "found the byte 0xfc"),
+    ("a thousand brackets", b"a: " + b"[" * 1000 + b"]" * 1000 + b"\n", "1:", "more than 64 levels of nesting"),
+    ("a million open brackets", b"a: " + b"[" * 1_000_000, "1:", "found"),
+    ("too long", b"# " + b"x" * 9_000_000 + b"\n", "1:1", "bytes"),
+    ("too many values", b"a: [" + b"1," * 100_001 + b"]\n", "1:", "more than 100000 values"),
+    ("anchors that explode", b"a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
+     + b"".join(f"a{i}: &a{i} [{','.join(['*a%d' % (i - 1)] * 10)}]\n".encode() for i in range(1, 30)), "5:", "more than 100000 values"),
+]
+
+
+@pytest.mark.parametrize(("what", "content", "place", "told"), WHOLE, ids=[case[0] for case in WHOLE])
+def test_documents_that_are_no_scenarios(tmp_path, what, content, place, told):
+    (tmp_path / "broken.yaml").write_bytes(content)
+    lines = only_complaint(run("validate", "broken.yaml", folder=tmp_path), tmp_path, {"broken.yaml"})
+    assert lines[0].startswith(f"broken.yaml:{place}"), lines[0]
+    assert told in lines[0], lines[0]
+
+
+def test_parents_in_a_circle(tmp_path):
+    (tmp_path / "a.yaml").write_text("extends: b.yaml\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("zopa: 1\nextends: ./a.yaml\n", encoding="utf-8")
+    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path), tmp_path, {"a.yaml", "b.yaml"})
+    assert any(line.startswith("b.yaml:2:10: error: extends: found './a.yaml', which extends this file") for line in lines), lines
+
+
+def test_parent_that_is_not_there(tmp_path):
+    (tmp_path / "a.yaml").write_text(SMALL + "extends: nowhere.yaml\n", encoding="utf-8")
+    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path), tmp_path, {"a.yaml"})
+    assert len(lines) == 1
+    assert lines[0].startswith("a.yaml:18:10: error: extends: found nowhere.yaml: cannot be read")
+
+
+def test_numbers_without_source(tmp_path):
+    (tmp_path / "p.csv").write_text("id,outlet,date,date_inferred,fact,informs,reliability,qualified_by\n"
+                                    "F001,Paper,2025-12-01,no,\"A fact, with a comma\",,H,\n", encoding="utf-8")
+    text = edited(SMALL, "id: small\n", "id: small\nsources: p.csv\nassumptions: {preferences: guessed, tactics.*.beta: guessed}\n")
+    text = edited(text, "rate: 0.05, reservation: 0.2}", "rate: {value: 0.05, sources: [F001]}, reservation: 0.2}")
+    text = edited(text, "name: South, ", "name: South, sources: [F002], ")
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path), tmp_path, {"a.yaml", "p.csv"})
+    assert len(lines) == 2, lines
+    assert lines[0].startswith("a.yaml:6:75: error: parties.north.reservation: found a number without source")
+    assert lines[1].startswith("a.yaml:7:34: error: parties.south.sources[0]: found 'F002', allowed is a source: 'F001'; did you mean 'F001'?")
+
+
+@pytest.mark.parametrize(("row", "told"), [
+    ("F001,Paper,2025-12-01,no,Again,,H,", "found the id 'F001' again"),
+    ("F002,Paper,2025-12-01,no,Too few", "found 5 fields"),
+    ("F 2,Paper,2025-12-01,no,Fact,,H,", "found the id 'F 2'"),
+    ("F002,Paper,2025-12-01,no,,,H,", "without outlet or fact"),
+    ('F002,Paper,2025-12-01,no,"Fact,,H,', "a quote that is not closed"),
+    ('F002,Paper,2025-12-01,no,"Fact" x,,H,', "text after a closing quote"),
+])
+def test_mistakes_in_the_provenance_table(tmp_path, row, told):
+    header = "id,outlet,date,date_inferred,fact,informs,reliability,qualified_by\n"
+    (tmp_path / "p.csv").write_text(header + "F001,Paper,2025-12-01,no,\"Two\nlines\",,H,\n" + row + "\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(edited(SMALL, "id: small\n", "id: small\nsources: p.csv\nassumptions: {parties: x, preferences: x, tactics: x}\n"),
+                                     encoding="utf-8")
+    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path), tmp_path, {"a.yaml", "p.csv"})
+    assert any(line.startswith("p.csv:4:1: error: ") and told in line for line in lines), lines
+
+
+def test_bundle_over_the_limit(tmp_path):
+    issues = "".join(f"  i{k}: {{levels: [{', '.join(f'l{n}' for n in range(20))}]}}\n" for k in range(4))
+    text = edited(SMALL, "issues:\n", "issues:\n" + issues)
+    text += "red_lines: {lines: {all_at_once: {party: north, forbids: {i0: l1, i1: l1, i2: l1, i3: l1}}}}\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path), tmp_path, {"a.yaml"})
+    assert lines == ["a.yaml:6:1: error: issues: found more than 16384 combinations of levels in the bundle i0, i1, i2, i3, allowed is smaller "
+                     "bundles: fewer levels, or fewer indices, gates and conditions that tie these issues together"]
