@@ -112,13 +112,18 @@ Estimates read_estimates(const std::string& path) {
   return estimates;
 }
 
-std::string read_resolved_scenario(const std::string& path) {
+ScenarioRecord read_scenario_record(const std::string& path) {
   const Handle file = hdf5::open_result(path);
-  const auto texts = hdf5::read_texts(hdf5::open_dataset(file.get(), "scenario/resolved").get());
-  if (texts.size() != 1) {
-    throw IoError(path + ": /scenario/resolved is not one text");
+  const auto texts = [&](const char* name) { return hdf5::read_texts(hdf5::open_dataset(file.get(), name).get()); };
+  const auto paths = texts("scenario/file"), contents = texts("scenario/text"), resolved = texts("scenario/resolved");
+  if (paths.size() != contents.size() || resolved.size() != 1) {
+    throw IoError(path + ": /scenario is damaged");
   }
-  return texts.front();
+  ScenarioRecord record{{}, resolved.front()};
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    record.files.push_back({paths[i], contents[i]});
+  }
+  return record;
 }
 
 std::vector<DatasetNote> list_datasets(const std::string& path) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/estimates.hpp"
+#include "results/scenario_record.hpp"
 
 namespace zopa {
 
@@ -29,8 +30,8 @@ struct DatasetNote {
 /// Estimates of a file; none where the run was killed before it could write them.
 [[nodiscard]] Estimates read_estimates(const std::string& path);
 
-/// The resolved scenario as YAML.
-[[nodiscard]] std::string read_resolved_scenario(const std::string& path);
+/// The scenario of a file.
+[[nodiscard]] ScenarioRecord read_scenario_record(const std::string& path);
 
 /// Every dataset by path, ascending.
 [[nodiscard]] std::vector<DatasetNote> list_datasets(const std::string& path);

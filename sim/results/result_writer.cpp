@@ -12,6 +12,7 @@
 #include "core/fingerprint.hpp"
 #include "results/disk.hpp"
 #include "results/growing_tables.hpp"
+#include "results/result_file.hpp"
 #include "results/tables.hpp"
 
 namespace zopa {
@@ -92,6 +93,13 @@ hdf5::Handle create_file(const std::string& part) {
 }
 
 }  // namespace
+
+bool belongs_to(const std::string& path, const RunPlan& plan, const ScenarioRecord& scenario) {
+  const ResultIdentity there = read_identity(path);
+  const Identity mine = identity_of(plan, scenario);
+  return there.complete && there.scenario_digest == mine.scenario_digest && there.seed == mine.seed && there.version == mine.version &&
+         there.commit == mine.commit && there.numeric_fingerprint == mine.numeric_fingerprint && there.rng_layout == mine.rng_layout;
+}
 
 struct ResultWriter::State {
   std::string path, part;
@@ -198,9 +206,10 @@ void ResultWriter::take(const Block& block) {
   });
 }
 
-void ResultWriter::close(const Estimates& estimates, const Curves& curves, const Session& session) {
+void ResultWriter::close(const Estimates& estimates, const Curves& curves, const Session& session, Completion completion) {
   State& s = *state_;
-  const bool complete = s.finished == s.plan->n_blocks();
+  const bool complete = completion == Completion::complete;
+  expects(!complete || s.finished == s.plan->n_blocks(), "ResultWriter: blocks are missing");
   s.write([&] {
     s.flush_blocks();
     reserve_room(s.part, kClosingRoom);

@@ -12,23 +12,12 @@
 
 #include "engine/estimates.hpp"
 #include "engine/run.hpp"
+#include "results/scenario_record.hpp"
 
 namespace zopa {
 
 inline constexpr std::string_view kResultFormat = "zopa-result";
 inline constexpr std::string_view kResultFormatVersion = "1.0";   ///< major.minor; readers refuse another major, minor versions only add
-
-/// A text file of the scenario, word for word.
-struct ScenarioText {
-  std::string path;   ///< relative to the folder of the scenario
-  std::string text;
-};
-
-/// The scenario as the file records it.
-struct ScenarioRecord {
-  std::vector<ScenarioText> files;
-  std::string resolved;   ///< everything merged and overlaid, as YAML; its SHA-256 is the scenario digest
-};
 
 /// One sitting at the machine: what /provenance says, and nothing else in the file depends on.
 struct Session {
@@ -38,6 +27,12 @@ struct Session {
   double seconds = 0.0;
   double plays_per_second = 0.0;
 };
+
+/// Whether a finished file holds exactly this run, made by this program. \throws IoError if it cannot be read
+[[nodiscard]] bool belongs_to(const std::string& path, const RunPlan& plan, const ScenarioRecord& scenario);
+
+/// Whether a run has done all it was asked for.
+enum class Completion { complete, interrupted };
 
 /// What to do with NAME.h5.part.
 enum class WriteMode { fresh, resume };
@@ -60,9 +55,9 @@ class ResultWriter : public BlockSink {
   /// Appends a block. \throws IoError saying what to do; the file then stays as after the last flush
   void take(const Block& block) override;
 
-  /// Writes estimates and closes. Complete: the file gets its name, replacing an older one. Otherwise it stays a readable `.part`.
-  /// \throws IoError as `take`
-  void close(const Estimates& estimates, const Curves& curves, const Session& session);
+  /// Writes estimates and closes. A complete file gets its name, replacing an older one; otherwise it stays a readable `.part`.
+  /// \throws IoError as `take`, ContractError if a complete file lacks blocks
+  void close(const Estimates& estimates, const Curves& curves, const Session& session, Completion completion);
 
   [[nodiscard]] static std::string part_of(const std::string& path) { return path + ".part"; }
 

@@ -1,0 +1,69 @@
+/// \file
+/// `zopa explain`: one world as a transcript.
+
+#include <fmt/core.h>
+
+#include "cli/arguments.hpp"
+#include "cli/transcript.hpp"
+#include "core/error.hpp"
+#include "input/load.hpp"
+#include "results/result_file.hpp"
+#include "talks/talks.hpp"
+
+namespace zopa {
+namespace {
+
+constexpr std::int64_t kLastWorld = 4294967294;
+
+LoadedScenario load(const std::string& path, const std::vector<Overlay>& overlays) {
+  if (!is_hdf5(path)) {
+    return load_scenario(path, overlays);
+  }
+  const ScenarioRecord record = read_scenario_record(path);
+  const std::string name = "resolved.yaml";
+  std::vector<SourceFile> files{{name, record.resolved}};
+  for (const ScenarioText& file : record.files) {
+    files.push_back({file.path, file.text});
+  }
+  return load_scenario(name, overlays, from_memory(std::move(files)));
+}
+
+int run(const Arguments& arguments) {
+  const auto index = arguments.integer("world", 0, kLastWorld);
+  if (!index) {
+    throw InputError("zopa explain: error: found no --world, allowed is the index of a world; see `zopa help explain`");
+  }
+  const auto replicate = static_cast<std::uint32_t>(arguments.integer("replicate", 0, kLastWorld).value_or(0));
+  std::vector<Overlay> overlays = arguments.overlays();
+  if (const auto seed = arguments.integer("seed", 0, 9007199254740992)) {
+    overlays.push_back({"monte_carlo.seed", std::to_string(*seed)});
+  }
+  const LoadedScenario loaded = load(arguments.words().front(), overlays);
+  const Game game = compile(loaded.scenario, static_cast<std::uint64_t>(loaded.scenario.monte_carlo.seed));
+  World world;
+  draw_world(game, static_cast<std::uint32_t>(*index), world);
+  Talks talks(game, loaded.scenario.monte_carlo.zone_search);
+  Journal journal;
+  const Outcome& outcome = talks.play(world, replicate, &journal);
+  fmt::print("{}", transcript(game, world, replicate, journal, outcome));
+  return kExitOk;
+}
+
+}  // namespace
+
+Verb explain_verb() {
+  return {.name = "explain",
+          .summary = "tell one play of the talks as a transcript",
+          .details = "Draws one world again and tells what happens in it: who wants what most, which red lines are firm, what fighting on is worth, each "
+                     "draft or offer that changed something, who refused and why in numbers, ratification, and how long the agreement held. From a "
+                     "result file it takes scenario and seed, so that a row of /runs can be followed.",
+          .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML) or result file (HDF5)"}},
+          .options = {{.name = "world", .letter = 0, .value = "W", .text = "index of the world, as in /runs"},
+                      {.name = "replicate", .letter = 0, .value = "R", .text = "index of the play in that world; by default 0"},
+                      {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
+                      set_option()},
+          .examples = {"zopa explain scenarios/ukraine-2025-12-29.yaml --world 17", "zopa explain results/december.h5 --world 17"},
+          .run = run};
+}
+
+}  // namespace zopa

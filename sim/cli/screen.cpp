@@ -1,0 +1,290 @@
+#include "cli/screen.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/core.h>
+
+#include "cli/progress.hpp"
+#include "cli/screen_numbers.hpp"
+#include "core/error.hpp"
+#include "engine/metrics.hpp"
+#include "engine/zone_study.hpp"
+
+namespace zopa {
+
+namespace {
+
+constexpr std::size_t kWidth = 100;
+constexpr std::size_t kLabel = 52;        ///< of a line with one number
+constexpr std::size_t kRowLabel = 24;     ///< of a line of a table
+constexpr std::size_t kMostRows = 8;      ///< of a list that is sorted by size
+constexpr int kBar = 16;
+
+/// The screen as it grows.
+class Page {
+ public:
+  Page(const Game& game, const Estimates& estimates, const ScreenFacts& facts) : game_(game), estimates_(estimates), facts_(facts) {}
+
+  std::string take() { return std::move(text_); }
+
+  void line(std::string_view words = "") {
+    text_ += words.substr(0, words.find_last_not_of(' ') + 1);
+    text_ += '\n';
+  }
+  void heading(std::string_view words) {
+    line();
+    line(facts_.bold ? fmt::format("\033[1m{}\033[0m", words) : std::string(words));
+  }
+  /// A line with one number; nothing if there is no such estimate.
+  void number(std::string_view label, std::string_view name, std::string (*text)(const Estimate&) = share_text) {
+    if (const Estimate* e = estimates_.find(name)) {
+      line(fmt::format("  {:<{}}{}", label, kLabel, text(*e)));
+    }
+  }
+  [[nodiscard]] const Estimate* find(std::string_view name) const { return estimates_.find(name); }
+
+  const Game& game_;
+  const Estimates& estimates_;
+  const ScreenFacts& facts_;
+
+ private:
+  std::string text_;
+};
+
+std::string with_spaces(std::string_view words) {
+  std::string text(words);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+void top(Page& page) {
+  const Scenario& scenario = page.game_.scenario;
+  if (!scenario.notice.empty()) {
+    page.line(wrapped_text(scenario.notice, kWidth));
+    page.line();
+  }
+  page.line(wrapped_text(scenario.title.empty() ? scenario.id : scenario.title, kWidth));
+  page.line(wrapped_text(fmt::format("{}{}; {} worlds, {} of the talks in each, seed {}", scenario.id,
+                                     scenario.as_of.empty() ? "" : ", as of " + scenario.as_of, thousands(page.facts_.worlds),
+                                     page.facts_.replicates == 1 ? "one play" : thousands(page.facts_.replicates) + " plays", page.game_.seed),
+                         kWidth));
+  page.line("In parentheses: standard errors of the sampling. They say nothing about the assumptions.");
+}
+
+void zone(Page& page) {
+  page.heading("1  Is there a zone of possible agreement?");
+  const Estimate* start = page.find("zone_at_start");
+  if (start == nullptr || !std::isfinite(start->value)) {
+    page.line("  not searched");
+    return;
+  }
+  page.number("an acceptable package was found at the start", "zone_at_start");
+  page.number("one was found, or signed, at some time", "zone_ever");
+  page.number("mutual optimism about the war", "mutual_optimism", mean_text);
+  if (const Estimate* first = page.find(absolute_share_name(kAbsoluteShares[0]))) {
+    page.line(fmt::format("  found at the start if this share of the lines that are not movable is absolute ({} worlds):", thousands(first->n)));
+    std::string shares = "  ";
+    for (const double share : kAbsoluteShares) {
+      if (const Estimate* e = page.find(absolute_share_name(share))) {
+        shares += fmt::format("  {}: {:<24}", share, share_text(*e));
+      }
+    }
+    page.line(shares);
+  }
+}
+
+/// One row of numbers by checkpoint.
+void checkpoint_row(Page& page, std::string_view label, std::string_view suffix) {
+  std::string row = fmt::format("  {:<{}}", label, kRowLabel);
+  for (const int round : checkpoints(page.game_)) {
+    const Estimate* e = page.find(by_round_name(page.game_, "agreement", round) + std::string(suffix));
+    row += fmt::format(" {:<17}", e == nullptr ? "-" : share_text(*e));
+  }
+  page.line(row);
+}
+
+void talks(Page& page) {
+  page.heading("2  Do the talks find it, and when?");
+  std::string head = fmt::format("  {:<{}}", fmt::format("signed by {}", round_word(page.game_)), kRowLabel);
+  for (const int round : checkpoints(page.game_)) {
+    head += fmt::format(" {:<17}", round);
+  }
+  page.line(head);
+  checkpoint_row(page, "of all plays", "");
+  const Estimate* given = page.find("agreement_given_zone_ever");
+  if (given != nullptr && std::isfinite(given->value)) {
+    checkpoint_row(page, "of those with a zone", "_given_zone_ever");
+    page.number("signed where no zone was found", "agreement_given_no_zone_found");
+  }
+  if (const Estimate* median = page.find("median_round_of_agreement"); median != nullptr && std::isfinite(median->value)) {
+    page.line(fmt::format("  {:<{}}{}, 95 % interval {:.0f} to {:.0f}", fmt::format("median {} of the signature, given agreement", round_word(page.game_)), kLabel,
+                          median_text(*median), median->low, median->high));
+  }
+  page.line("  how the talks ended:");
+  page.number("  agreement", "ended_by_agreement");
+  page.number("  military decision", "ended_by_military_decision");
+  if (page.game_.war_end_ids.size() > 1) {
+    for (const std::string& end : page.game_.war_end_ids) {
+      page.number("    " + with_spaces(end), "military_end." + end);
+    }
+  }
+  page.number("  talks ended", "ended_by_talks_ended");
+  page.number("  still open at the horizon", "ended_by_horizon");
+  page.number("the mediator left", "mediator_left");
+  page.number("the offer of a guarantee was withdrawn", "guarantee_expired");
+  page.number(fmt::format("mean length [{}]", round_word(page.game_)), "rounds", mean_text);
+  page.number("mean number of drafts and offers", "offers", mean_text);
+}
+
+/// The levels of one issue, a line each.
+std::vector<std::string> issue_lines(const Page& page, std::size_t issue) {
+  std::vector<std::string> lines{with_spaces(page.game_.issue_ids[issue])};
+  for (const std::string& level : page.game_.level_ids[issue]) {
+    if (const Estimate* e = page.find(fmt::format("terms_given_agreement.{}.{}", page.game_.issue_ids[issue], level))) {
+      const std::string share = e->value > 0.0 && e->value < 1.0 ? share_text(*e) : share_text(*e).substr(0, share_text(*e).find(" of"));
+      lines.push_back(fmt::format("  {:<16.16} {:<13} {}", level, share, bar(e->value, kBar)));
+    }
+  }
+  return lines;
+}
+
+void terms(Page& page) {
+  page.heading("3  On which terms?");
+  const Estimate* agreement = page.find("agreement");
+  if (agreement == nullptr || !(agreement->value > 0.0)) {
+    page.line("  no agreement to look at");
+    return;
+  }
+  // Issues in two columns, each filled from the top, the longer half on the left.
+  std::vector<std::vector<std::string>> blocks;
+  std::size_t total = 0;
+  for (std::size_t issue = 0; issue < page.game_.issue_ids.size(); ++issue) {
+    blocks.push_back(issue_lines(page, issue));
+    total += blocks.back().size();
+  }
+  std::vector<std::string> left, right;
+  for (const auto& block : blocks) {
+    auto& column = right.empty() && left.size() * 2 < total ? left : right;
+    column.insert(column.end(), block.begin(), block.end());
+  }
+  for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+    const std::string a = i < left.size() ? left[i] : "";
+    const std::string b = i < right.size() ? right[i] : "";
+    page.line(fmt::format("  {:<50}{}", a, b));
+  }
+}
+
+void afterwards(Page& page) {
+  page.heading("4  Is it ratified, and does it hold?");
+  const Estimate* ratified = page.find("ratified_given_agreement");
+  if (ratified == nullptr || !std::isfinite(ratified->value)) {
+    page.line("  no agreement to look at");
+    return;
+  }
+  page.number("ratified, given agreement", "ratified_given_agreement");
+  for (const std::string& institution : page.game_.institution_ids) {
+    page.number(fmt::format("  fails at {}", with_spaces(institution)), "failed_at_given_agreement." + institution);
+  }
+  std::string head = fmt::format("  {:<{}}", "holds at least", kRowLabel);
+  std::string given = fmt::format("  {:<{}}", "of those ratified", kRowLabel);
+  std::string all = fmt::format("  {:<{}}", "of all plays", kRowLabel);
+  for (const int years : years_watched(page.game_)) {
+    const std::string span = years == 1 ? "1 year" : fmt::format("{} years", years);
+    const std::string name = "held_" + std::string(years == 1 ? "1_year" : fmt::format("{}_years", years));
+    const auto cell = [&](const std::string& which) {
+      const Estimate* e = page.find(which);
+      return e == nullptr ? std::string("-") : share_text(*e);
+    };
+    head += fmt::format(" {:<17}", span);
+    given += fmt::format(" {:<17}", cell(name + "_given_ratified"));
+    all += fmt::format(" {:<17}", cell(name));
+  }
+  page.line(head);
+  page.line(given);
+  page.line(all);
+  page.number("mean years held, given ratification", "years_held_given_ratified", mean_text);
+}
+
+/// The largest estimates of a family, a line each.
+void largest(Page& page, const std::vector<std::string>& ids, const std::string& prefix) {
+  std::vector<std::pair<const Estimate*, std::string>> rows;
+  for (const std::string& id : ids) {
+    const Estimate* e = page.find(prefix + id);
+    if (e != nullptr && e->value > 0.0) {
+      rows.emplace_back(e, id);
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first->value > b.first->value; });
+  const std::size_t shown = std::min(rows.size(), kMostRows);
+  for (std::size_t i = 0; i < shown; ++i) {
+    page.line(fmt::format("    {:<{}.{}}{:<16} {}", with_spaces(rows[i].second), kLabel - 2, kLabel - 3, share_text(*rows[i].first), bar(rows[i].first->value, kBar)));
+  }
+  if (rows.size() > shown) {
+    page.line(fmt::format("    and {} smaller", rows.size() - shown));
+  }
+}
+
+void obstacles(Page& page) {
+  page.heading("5  What stands against a deal?");
+  const Estimate* nobody = page.find("last_refusal_given_no_agreement.nobody");
+  if (nobody == nullptr || !std::isfinite(nobody->value)) {
+    page.line("  every play ended in agreement");
+    return;
+  }
+  page.line("  who refused the last text and why, given no agreement:");
+  std::string head = fmt::format("  {:<12}", "");
+  for (std::size_t o = 1; o < kObstacleWords.size(); ++o) {
+    head += fmt::format(" {:<16}", with_spaces(kObstacleWords[o]));
+  }
+  page.line(head);
+  for (const std::string& party : page.game_.party_ids) {
+    std::string row = fmt::format("    {:<10.10}", party);
+    bool any = false;
+    for (std::size_t o = 1; o < kObstacleWords.size(); ++o) {
+      const Estimate* e = page.find(fmt::format("last_refusal_given_no_agreement.{}.{}", party, kObstacleWords[o]));
+      any = any || (e != nullptr && e->value > 0.0);
+      row += fmt::format(" {:<16}", e == nullptr || e->value <= 0.0 ? "0" : share_text(*e));
+    }
+    if (any) {
+      page.line(row);
+    }
+  }
+  page.number("nobody: no text was refused", "last_refusal_given_no_agreement.nobody");
+  if (!page.game_.line_ids.empty()) {
+    page.line("  red line that this text crossed:");
+    largest(page, page.game_.line_ids, "last_red_line_given_no_agreement.");
+  }
+  if (const Estimate* jointly = page.find(kClosedJointlyName)) {
+    page.line(fmt::format("  Without a found zone, dropping one red line alone opens one (first {} such worlds):", thousands(jointly->n)));
+    largest(page, page.game_.line_ids, dropped_line_name(""));
+    page.number("no single line does: it is closed jointly", kClosedJointlyName);
+  }
+}
+
+void bottom(Page& page) {
+  page.line();
+  const ScreenFacts& facts = page.facts_;
+  if (facts.plays > 0) {
+    page.line(fmt::format("{} negotiations in {:.1f} s: {} a second on {} thread{}.", thousands(facts.plays), facts.seconds,
+                          thousands(static_cast<std::uint64_t>(static_cast<double>(facts.plays) / std::max(facts.seconds, 1e-9))), facts.threads,
+                          facts.threads == 1 ? "" : "s"));
+  }
+  page.line(fmt::format("{}: every number above is in /estimates.", facts.file));
+}
+
+}  // namespace
+
+std::string screen(const Game& game, const Estimates& estimates, const ScreenFacts& facts) {
+  Page page(game, estimates, facts);
+  top(page);
+  zone(page);
+  talks(page);
+  terms(page);
+  afterwards(page);
+  obstacles(page);
+  bottom(page);
+  return page.take();
+}
+
+}  // namespace zopa

@@ -1,0 +1,26 @@
+#pragma once
+/// \file
+/// How estimates look on a screen: with their standard error, and no more digits than it supports.
+
+#include <string>
+
+#include "engine/estimates.hpp"
+
+namespace zopa {
+
+/// A share: "52.3 % (0.4)"; where nothing or everything happened, "0 of 3,214 (< 0.12 %)". "-" without data.
+[[nodiscard]] std::string share_text(const Estimate& estimate);
+
+/// A mean: "84.12 (0.08)".
+[[nodiscard]] std::string mean_text(const Estimate& estimate);
+
+/// A median: "52 (0.5)".
+[[nodiscard]] std::string median_text(const Estimate& estimate);
+
+/// `#` for a share of `width`.
+[[nodiscard]] std::string bar(double share, int width);
+
+/// Text in lines of at most `width` columns.
+[[nodiscard]] std::string wrapped_text(const std::string& text, std::size_t width);
+
+}  // namespace zopa

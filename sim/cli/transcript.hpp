@@ -1,0 +1,28 @@
+#pragma once
+/// \file
+/// One play of the talks as a text that a reader follows without knowing the program.
+
+#include <string>
+
+#include "talks/journal.hpp"
+#include "world/world.hpp"
+
+namespace zopa {
+
+/// Who wants what, what stands firm, what fighting on is worth, what was put on the table, who refused and why, how it ended.
+/// At most 100 columns.
+[[nodiscard]] std::string transcript(const Game& game, const World& world, std::uint32_t replicate, const Journal& journal, const Outcome& outcome);
+
+/// The part before the talks: parties, red lines, gates, deadline. (transcript_opening.cpp)
+[[nodiscard]] std::string transcript_opening(const Game& game, const World& world);
+
+/// Name of a party as shown.
+[[nodiscard]] std::string party_name(const Game& game, int party);
+
+/// ".412", "-.031", "1.000"
+[[nodiscard]] std::string utility_text(double value);
+
+/// Words at a hanging indent: the first line starts with `first`, further lines with as many spaces.
+[[nodiscard]] std::string hanging(const std::string& first, const std::string& words);
+
+}  // namespace zopa

@@ -1,0 +1,191 @@
+#include "engine/zone_study.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include <fmt/core.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include "engine/run.hpp"
+#include "engine/statistics.hpp"
+#include "search/zone.hpp"
+#include "world/world.hpp"
+
+namespace zopa {
+
+namespace {
+
+/// Worlds looked at between two questions whether to stop.
+constexpr std::uint64_t kBatch = 512;
+
+/// What one thread needs to search worlds of a game.
+struct Searcher {
+  explicit Searcher(const Game& the_game) : game(&the_game), search(the_game) {}
+
+  bool finds(std::uint64_t index) {
+    draw_world(*game, static_cast<std::uint32_t>(index), world);
+    return search.find(world).found;
+  }
+  bool finds_without(std::uint64_t index, int line) {
+    draw_world(*game, static_cast<std::uint32_t>(index), world);
+    drop_line(*game, world, line);
+    return search.find(world).found;
+  }
+
+  const Game* game;
+  ZoneSearch search;
+  World world;
+};
+
+/// Runs searches over threads; the answers do not depend on how many.
+class Team {
+ public:
+  Team(const Game& game, const ZoneStudyOptions& options)
+      : options_(&options),
+        threads_(options.threads > 0 ? options.threads : default_threads()),
+        limit_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads_)),
+        arena_(threads_),
+        searchers_([&game] { return Searcher(game); }) {}
+
+  [[nodiscard]] bool stopped() const { return options_->stop && options_->stop(); }
+
+  /// task(searcher, i) for i in [begin, end).
+  template <class Task>
+  void each(std::uint64_t begin, std::uint64_t end, Task task) {
+    arena_.execute([&] { tbb::parallel_for(begin, end, [&](std::uint64_t i) { task(searchers_.local(), i); }); });
+  }
+
+ private:
+  const ZoneStudyOptions* options_;
+  int threads_;
+  tbb::global_control limit_;
+  tbb::task_arena arena_;
+  tbb::enumerable_thread_specific<Searcher> searchers_;
+};
+
+Estimate share_of(std::string name, std::string meaning, std::uint64_t count, std::uint64_t n) {
+  const double k = static_cast<double>(count);
+  const double worlds = static_cast<double>(n);
+  const PairSums sums{k, worlds, k, k, worlds};
+  const Ratio share = ratio(sums, n);
+  const Interval interval = share_interval(sums, share, 1);
+  return {std::move(name), share.value, share.standard_error, interval.low, interval.high, n, "-", std::move(meaning)};
+}
+
+/// The scenario with every red line as firm as `share` says.
+Scenario with_absolute_share(Scenario scenario, double share) {
+  scenario.red_lines.absolute_share = Prior::fixed(share);
+  for (auto& [id, line] : scenario.red_lines.lines) {
+    if (line.absolute_share) {
+      line.absolute_share = Prior::fixed(share);
+    }
+  }
+  return scenario;
+}
+
+bool search_at_share(const Game& game, double share, const ZoneStudyOptions& options, std::vector<Estimate>& found) {
+  const Game changed = compile(with_absolute_share(game.scenario, share), game.seed);
+  Team team(changed, options);
+  const std::uint64_t n = std::min(kZoneWorlds, static_cast<std::uint64_t>(game.scenario.monte_carlo.worlds));
+  std::atomic<std::uint64_t> count{0};
+  for (std::uint64_t begin = 0; begin < n; begin += kBatch) {
+    if (team.stopped()) {
+      return false;
+    }
+    team.each(begin, std::min(n, begin + kBatch), [&](Searcher& searcher, std::uint64_t world) {
+      if (searcher.finds(world)) {
+        count.fetch_add(1, std::memory_order_relaxed);
+      }
+    });
+  }
+  found.push_back(share_of(absolute_share_name(share), fmt::format("a zone was found at the start when a share {} of the lines that are not movable is absolute", share),
+                           count.load(), n));
+  return true;
+}
+
+/// The first worlds by index in which no zone was found. Empty if stopped.
+std::vector<std::uint64_t> zoneless_worlds(const Game& game, Team& team) {
+  const auto n = static_cast<std::uint64_t>(game.scenario.monte_carlo.worlds);
+  std::vector<std::uint64_t> worlds;
+  std::vector<char> found(kBatch);
+  for (std::uint64_t begin = 0; begin < n && worlds.size() < kZonelessWorlds; begin += kBatch) {
+    if (team.stopped()) {
+      return {};
+    }
+    const std::uint64_t end = std::min(n, begin + kBatch);
+    team.each(begin, end, [&](Searcher& searcher, std::uint64_t world) { found[world - begin] = searcher.finds(world) ? 1 : 0; });
+    for (std::uint64_t world = begin; world < end && worlds.size() < kZonelessWorlds; ++world) {
+      if (found[world - begin] == 0) {
+        worlds.push_back(world);
+      }
+    }
+  }
+  return worlds;
+}
+
+bool drop_lines(const Game& game, const ZoneStudyOptions& options, std::vector<Estimate>& found) {
+  Team team(game, options);
+  const std::vector<std::uint64_t> worlds = zoneless_worlds(game, team);
+  const std::size_t n_lines = game.line_ids.size();
+  std::vector<char> opened(worlds.size() * n_lines);
+  for (std::size_t line = 0; line < n_lines; ++line) {
+    if (team.stopped()) {
+      return false;
+    }
+    team.each(0, worlds.size(), [&](Searcher& searcher, std::uint64_t i) {
+      opened[i * n_lines + line] = searcher.finds_without(worlds[i], static_cast<int>(line)) ? 1 : 0;
+    });
+  }
+  if (worlds.empty()) {
+    return !team.stopped();
+  }
+  std::uint64_t jointly = 0;
+  std::vector<std::uint64_t> counts(n_lines, 0);
+  for (std::size_t i = 0; i < worlds.size(); ++i) {
+    bool any = false;
+    for (std::size_t line = 0; line < n_lines; ++line) {
+      const bool opens = opened[i * n_lines + line] != 0;
+      counts[line] += opens ? 1U : 0U;
+      any = any || opens;
+    }
+    jointly += any ? 0U : 1U;
+  }
+  found.push_back(share_of(std::string(kClosedJointlyName), "of worlds without a found zone: dropping any one red line alone opens none", jointly, worlds.size()));
+  for (std::size_t line = 0; line < n_lines; ++line) {
+    found.push_back(share_of(dropped_line_name(game.line_ids[line]), "of worlds without a found zone: dropping this red line alone opens one", counts[line],
+                             worlds.size()));
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string absolute_share_name(double share) { return fmt::format("zone_at_absolute_share_{}", share); }
+
+std::string dropped_line_name(const std::string& line) { return "zone_opened_by_dropping." + line; }
+
+bool study_zone(const Game& game, const ZoneStudyOptions& options, Estimates& estimates) {
+  if (game.line_ids.empty()) {
+    return true;
+  }
+  std::vector<Estimate> found;
+  for (const double share : kAbsoluteShares) {
+    if (!search_at_share(game, share, options, found)) {
+      return false;
+    }
+  }
+  if (!drop_lines(game, options, found)) {
+    return false;
+  }
+  for (Estimate& estimate : found) {
+    estimates.add(std::move(estimate));
+  }
+  return true;
+}
+
+}  // namespace zopa
