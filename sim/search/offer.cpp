@@ -17,7 +17,9 @@ void OfferMaker::prepare(const Game& game, const World& world, const Situation& 
   world_ = &world;
   situation_ = &situation;
   known_ = &known;
+  own_surrogate_ = &own;
   others_surrogate_ = &others;
+  last_step_ = -1;
   party_ = party;
   const Layout& layout = game.layout;
   const auto n = idx(layout.n_options);
@@ -41,7 +43,8 @@ void OfferMaker::prepare(const Game& game, const World& world, const Situation& 
 }
 
 double OfferMaker::own_value(const Package& package) const {
-  return worth(game_->layout, world_->tables, situation_->outlook, package).value[idx(party_)];
+  const PackageSum sum = sum_rows(game_->layout, world_->tables, situation_->outlook, package);
+  return value_of(world_->tables, situation_->outlook, sum, party_);
 }
 
 double OfferMaker::pleasing(const std::array<double, kMaxParties>& values) const {
@@ -93,8 +96,8 @@ Offer OfferMaker::best_leaving(const std::array<double, kMaxParties>& needs) con
   return evaluate(best);
 }
 
-Offer OfferMaker::at(double aspiration) const {
-  // V falls along the path up to the error of the surrogate: bisect, then walk on while the exact value allows.
+Offer OfferMaker::at(double aspiration) {
+  // V falls along the path up to the error of the surrogate: bisect on the exact value.
   int low = 0;
   int high = path_.length();
   while (low < high) {
@@ -105,35 +108,55 @@ Offer OfferMaker::at(double aspiration) const {
       high = middle - 1;
     }
   }
+  if (low == last_step_) {
+    const Offer last = evaluate(last_);
+    if (last.own >= aspiration) {
+      return last;
+    }
+  }
   Offer offer = evaluate(path_.package(low));
   polish(offer, aspiration);
+  last_ = offer.package;
+  last_step_ = low;
   return offer;
 }
 
-void OfferMaker::polish(Offer& offer, double aspiration) const {
+void OfferMaker::polish(Offer& offer, double aspiration) {
   const Layout& layout = game_->layout;
   constexpr int kRounds = 8;
+  constexpr double kMargin = 0.02;   // error of the surrogate over one move that is still tried exactly
   for (int round = 0; round < kRounds; ++round) {
-    double best = pleasing(offer.known);
-    int best_bundle = -1;
-    int best_option = 0;
+    moves_.clear();
+    const double* own = own_surrogate_->of(party_);
     for_each_single_move(layout, offer.package, [&](int b, int option) {
-      const int flat = layout.bundles[idx(b)].offset + option;
-      if (blocked_[idx(flat)] != 0.0) {
-        return;
-      }
-      const Package candidate = moved(offer.package, b, option);
-      const double pleases = pleasing(worth(layout, *known_->tables, known_->outlook, candidate).value);
-      if (pleases > best + 1e-12 && own_value(candidate) >= aspiration) {
-        best = pleases;
-        best_bundle = b;
-        best_option = option;
+      const int offset = layout.bundles[idx(b)].offset;
+      const int now = offset + offer.package[idx(b)];
+      const double gain = others_[idx(offset + option)] - others_[idx(now)];
+      const double change = own[offset + option] - own[now];
+      if (gain > -kMargin && blocked_[idx(offset + option)] == 0.0 && offer.own + change >= aspiration - kMargin) {
+        moves_.push_back({b, option, gain});
       }
     });
-    if (best_bundle < 0) {
+    std::sort(moves_.begin(), moves_.end(), [](const Move& x, const Move& y) {
+      return x.gain != y.gain ? x.gain > y.gain : x.bundle != y.bundle ? x.bundle < y.bundle : x.option < y.option;
+    });
+    const double pleased = pleasing(offer.known);
+    bool improved = false;
+    for (const Move& move : moves_) {
+      const Package candidate = moved(offer.package, move.bundle, move.option);
+      if (own_value(candidate) < aspiration) {
+        continue;
+      }
+      const Offer next = evaluate(candidate);
+      if (pleasing(next.known) > pleased + 1e-12) {
+        offer = next;
+        improved = true;
+        break;   // the most promising move that is good enough; then look again
+      }
+    }
+    if (!improved) {
       return;
     }
-    offer = evaluate(moved(offer.package, best_bundle, best_option));
   }
 }
 

@@ -40,15 +40,15 @@ class OfferMaker {
   /// \param needs [n_parties]
   [[nodiscard]] Offer best_leaving(const std::array<double, kMaxParties>& needs) const;
 
-  /// The offer at an aspiration.
-  [[nodiscard]] Offer at(double aspiration) const;
+  /// The offer at an aspiration. If the last offer stood at the same step and is still good enough, it stands.
+  [[nodiscard]] Offer at(double aspiration);
 
   [[nodiscard]] const Path& path() const { return path_; }
 
  private:
   [[nodiscard]] Offer evaluate(const Package& package) const;
   [[nodiscard]] double own_value(const Package& package) const;
-  void polish(Offer& offer, double aspiration) const;
+  void polish(Offer& offer, double aspiration);
   [[nodiscard]] double pleasing(const std::array<double, kMaxParties>& values) const;
 
   const Game* game_ = nullptr;
@@ -58,8 +58,16 @@ class OfferMaker {
   int party_ = 0;
   std::array<double, kMaxParties> weights_{};   ///< of the others
   const Surrogate* others_surrogate_ = nullptr;
+  const Surrogate* own_surrogate_ = nullptr;
   std::vector<double> others_, blocked_;
   Path path_;
+  Package last_{};          ///< package of the last offer
+  int last_step_ = -1;      ///< its step; -1: no offer yet
+  struct Move {
+    int bundle, option;
+    double gain;            ///< of the others, on the surrogate
+  };
+  std::vector<Move> moves_;
 };
 
 }  // namespace zopa

@@ -29,19 +29,22 @@ int own_best(const PathInput& input, const Bundle& bundle) {
 }
 
 /// Next corner of the concave hull: the option with the largest gain for the others per loss of the proposer; -1 at the end.
-int next_corner(const PathInput& input, const Bundle& bundle, int from, double& ratio) {
+/// Options that please the others no more than `from` leave the candidates for good.
+int next_corner(const PathInput& input, int from, std::vector<int>& candidates, double& ratio) {
   int best = -1;
   double best_gain = 0.0;
   double best_loss = 1.0;
   const double others = input.others[from];
-  const double own = input.own[from] + input.blocked[from];
-  for (int o = bundle.offset; o < bundle.offset + bundle.n_options; ++o) {
+  const double own = input.own[from];
+  std::size_t kept = 0;
+  for (const int o : candidates) {
     const double gain = input.others[o] - others;
     if (gain <= 0.0) {
       continue;
     }
-    const double loss = own - input.own[o] - input.blocked[o];
-    // Cross-multiplied comparison of gain / loss; losses are positive because `from` is on the hull.
+    candidates[kept++] = o;
+    const double loss = own - input.own[o];
+    // Cross-multiplied comparison of gain / loss; losses are not negative because `from` is on the hull.
     const double better = gain * best_loss - best_gain * loss;
     if (better > 0.0 || (better == 0.0 && best >= 0 && gain > best_gain)) {
       best = o;
@@ -49,6 +52,7 @@ int next_corner(const PathInput& input, const Bundle& bundle, int from, double& 
       best_loss = loss;
     }
   }
+  candidates.resize(kept);
   if (best >= 0) {
     constexpr double kFree = 1e12;   // a gain that costs nothing comes first
     ratio = best_loss > 0.0 ? best_gain / best_loss : kFree;
@@ -64,11 +68,14 @@ void make_path(const Layout& layout, const PathInput& input, Path& path) {
     const Bundle& bundle = layout.bundles[b];
     int now = own_best(input, bundle);
     path.start[b] = static_cast<std::uint16_t>(now - bundle.offset);
-    double ratio = 0.0;
-    for (int next = next_corner(input, bundle, now, ratio); next >= 0; next = next_corner(input, bundle, now, ratio)) {
-      if (input.blocked[next] != 0.0) {
-        break;   // everything the others would like better is out of the question
+    path.candidates.clear();
+    for (int o = bundle.offset; o < bundle.offset + bundle.n_options; ++o) {
+      if (input.blocked[o] == 0.0) {
+        path.candidates.push_back(o);
       }
+    }
+    double ratio = 0.0;
+    for (int next = next_corner(input, now, path.candidates, ratio); next >= 0; next = next_corner(input, now, path.candidates, ratio)) {
       path.steps.push_back({static_cast<int>(b), static_cast<std::uint16_t>(next - bundle.offset), ratio});
       now = next;
     }

@@ -21,6 +21,7 @@ struct PathStep {
 struct Path {
   Package start{};
   std::vector<PathStep> steps;
+  std::vector<int> candidates;   ///< buffer of make_path
   [[nodiscard]] int length() const { return static_cast<int>(steps.size()); }
   /// Package after `n` steps.
   [[nodiscard]] Package package(int n) const;

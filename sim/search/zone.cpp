@@ -28,10 +28,11 @@ ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, con
     return finding;
   }
   linearise(game_->layout, world.tables, situation.outlook, game_->plan->reference, surrogate_);
+  withheld_ = false;
   if (sweep_weights(world, situation, true, finding)) {
     return finding;
   }
-  if (game_->plan->has_holders && sweep_weights(world, situation, false, finding)) {
+  if (withheld_ && sweep_weights(world, situation, false, finding)) {
     return finding;
   }
   if (single_moves(world, situation, finding) || finding.slack < -kPairReach) {
@@ -62,6 +63,7 @@ ZoneSearch::Score ZoneSearch::score(const World& world, const Situation& situati
     return {slack, false};
   }
   const ConsentFinding consent = check_consent(*game_, world.tables, situation, package, sum, value);
+  withheld_ = withheld_ || consent.gap < std::min(slack, 0.0);
   const double both = std::min(slack, consent.gap);
   return {both, both >= 0.0 && (sum.barred & situation.signatories) == 0U};
 }

@@ -45,6 +45,7 @@ class ZoneSearch {
   Situation opening_;
   Surrogate surrogate_;
   std::vector<double> blocked_, scores_;
+  mutable bool withheld_ = false;   ///< for some package consent was what it lacked most
   struct Move {
     int bundle, option;
     std::array<double, kMaxParties> change;

@@ -86,6 +86,7 @@ bool turn_of(Play& play, int party) {
 void take_turns(Play& play) {
   const auto& order = play.game.plan->order;
   const int n = static_cast<int>(order.size());
+  look_out(play);
   if (!play.turns_begun) {
     play.turns_begun = true;
     first_turn(play);

@@ -46,13 +46,20 @@ double walk_out_hazard(const Play& play) {
   const MediatorPlan& plan = *play.game.plan->mediator;
   const World& world = *play.world;
   constexpr int kMostStalled = 20;   // rounds; a longer stall adds nothing
-  const int stalled = std::min(play.round - play.drafting.last_narrowing, kMostStalled);
+  const int stalled = std::min(play.round - play.progress.last_narrowing, kMostStalled);
   return world.number(plan.walk_base) * std::exp(world.number(plan.walk_stall) * stalled / 10.0 +
-                                                 world.number(plan.walk_refusal) * play.drafting.share_refusing -
-                                                 world.number(plan.walk_progress) * (play.drafting.narrowed ? 1.0 : 0.0));
+                                                 world.number(plan.walk_refusal) * play.progress.share_refusing -
+                                                 world.number(plan.walk_progress) * (play.progress.narrowed ? 1.0 : 0.0));
 }
 
 }  // namespace
+
+void look_out(Play& play) {
+  const Game& game = play.game;
+  play.situation.outlook = play.world->war.outlook(play.front, play.round, game.n_parties());
+  const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
+  play.known.outlook = all_known ? play.situation.outlook : game.prior_view->war.outlook(play.front, play.round, game.n_parties());
+}
 
 void pass_time(Play& play) {
   const Game& game = play.game;
@@ -70,9 +77,6 @@ void pass_time(Play& play) {
   if (!play.ended && play.breakdown_at <= play.round) {
     end_by(play, EndedBy::talks_ended, Event::talks_ended);
   }
-  play.situation.outlook = play.world->war.outlook(play.front, play.round, game.n_parties());
-  const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
-  play.known.outlook = all_known ? play.situation.outlook : game.prior_view->war.outlook(play.front, play.round, game.n_parties());
   if (play.ended || !plan.mediator || play.outcome.mediator_left_round >= 0) {
     return;
   }

@@ -106,7 +106,7 @@ void seat_party(Play& play, int p) {
 
 }  // namespace
 
-const OfferMaker& maker(Play& play, int party) {
+OfferMaker& maker(Play& play, int party) {
   if (!play.maker_ready[at(party)]) {
     play.makers[at(party)].prepare(play.game, *play.world, play.situation, party, play.known, play.own_surrogate, *play.known_surrogate);
     play.maker_ready[at(party)] = true;

@@ -8,6 +8,7 @@
 #include "search/consent.hpp"
 #include "search/offer.hpp"
 #include "search/zone.hpp"
+#include "talks/drafting.hpp"
 #include "talks/journal.hpp"
 #include "talks/outcome.hpp"
 
@@ -35,21 +36,13 @@ struct Response {
   Refusal refusal;
 };
 
-/// What the mediator thinks of the parties, and its text.
-struct Drafting {
-  Package text{};
-  bool has_text = false;
+/// How a single text gets on.
+struct TextProgress {
   int next_round = 1;
-  std::array<double, kMaxParties> need{};        ///< V each party is thought to need, as the mediator sees V [-]
-  std::array<double, kMaxParties> weight{};      ///< of each party's slack
-  std::vector<double> correction;                ///< [flat levels x kMaxParties] what refusals taught about levels [-]
-  std::vector<std::uint8_t> named;               ///< [flat levels x kMaxParties] whether the party has named the level
-  double last_gap = 0.0;                         ///< sum of what was missing for the last text [-]
-  bool narrowed = false;
-  int last_narrowing = 0;                        ///< round
-  double share_refusing = 0.0;
-  std::array<Response, kMaxParties> answers;     ///< to the last text
-  ConsentFinding consent;                        ///< of the last text that all signatories accepted
+  double last_gap = -1.0;       ///< sum of what was missing for the last text; negative: none yet [-]
+  bool narrowed = false;        ///< by the last draft
+  int last_narrowing = 0;       ///< round
+  double share_refusing = 0.0;  ///< of the last text
 };
 
 /// Everything one play needs; buffers keep their size between plays.
@@ -72,6 +65,9 @@ struct Play {
   std::array<OfferMaker, kMaxParties> makers;
   std::array<bool, kMaxParties> maker_ready{};
   Drafting drafting;
+  TextProgress progress;
+  std::array<Response, kMaxParties> answers;     ///< to the last text that was put to all
+  ConsentFinding consent;                        ///< of the last text that all signatories accepted
   bool mediated = false;                         ///< the mediator leads a single text
   bool ended = false;
   ZoneSearch zone;
@@ -98,6 +94,9 @@ void open_talks(Play& play, bool new_world, bool search_zone);
 
 /// One round of everything outside the talks: front, military ends, expiry of the guarantee, the mediator's patience. (calendar.cpp)
 void pass_time(Play& play);
+
+/// Brings what depends on front and calendar up to this round; call before anybody values anything. (calendar.cpp)
+void look_out(Play& play);
 
 /// What a party aspires to now. (response.cpp)
 [[nodiscard]] double aspiration(const Play& play, int party);
@@ -131,7 +130,7 @@ void take_turns(Play& play);
 void sign(Play& play, const Package& text);
 
 /// The maker of a party's offers, its path built on first use. (opening.cpp)
-[[nodiscard]] const OfferMaker& maker(Play& play, int party);
+[[nodiscard]] OfferMaker& maker(Play& play, int party);
 
 /// Notes for the reader of a transcript; nothing without a journal.
 void journal_answer(Play& play, int party, const Package& text, const Response& answer);

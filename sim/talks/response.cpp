@@ -125,14 +125,14 @@ bool put_to_vote(Play& play, const Package& text, int author) {
   const Game& game = play.game;
   Refusal worst;
   worst.shortfall = -std::numeric_limits<double>::infinity();
-  play.drafting.answers = {};
+  play.answers = {};
   const double every = static_cast<double>(std::popcount(play.situation.signatories));
   double refusing = 0.0;
   for (int p = 0; p < game.n_parties(); ++p) {
     if (!play.signs(p) || p == author) {
       continue;
     }
-    Response& answer = play.drafting.answers[at(p)];
+    Response& answer = play.answers[at(p)];
     answer = respond(play, p, text, -std::numeric_limits<double>::infinity());
     play.parties[at(p)].refused = !answer.accepts;
     if (!answer.accepts) {
@@ -145,11 +145,11 @@ bool put_to_vote(Play& play, const Package& text, int author) {
     }
     journal_answer(play, p, text, answer);
   }
-  play.drafting.share_refusing = refusing;
+  play.progress.share_refusing = refusing;
   if (worst.party < 0) {
     return settle(play, text);
   }
-  play.outcome.last_refusal = play.drafting.answers[at(worst.party)].refusal;
+  play.outcome.last_refusal = play.answers[at(worst.party)].refusal;
   play.last_text = text;
   return false;
 }
@@ -158,7 +158,7 @@ bool settle(Play& play, const Package& text) {
   const PackageSum sum = sum_rows(play.game.layout, play.world->tables, play.situation.outlook, text);
   const Worth value = worth(play.world->tables, play.situation.outlook, sum);
   const ConsentFinding consent = check_consent(play.game, play.world->tables, play.situation, text, sum, value);
-  play.drafting.consent = consent;
+  play.consent = consent;
   if (consent.given()) {
     sign(play, text);
     return true;

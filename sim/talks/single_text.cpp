@@ -1,17 +1,13 @@
 /// \file
 /// A mediator revises one text, puts it to the parties, and learns from refusals.
-/// Sources: Fisher & Ury (1981) and Raiffa (1982), the single negotiating text; Kydd (2003) for bias.
 ///
-/// A draft maximises sum over signatories of weight x log(slack as the mediator sees it) + own interest x own value, by single-issue
-/// moves from the last text: first-order scores on the surrogate pick a move, exact values decide. A refusal reports what the party
-/// now lacks, with error, and names the level that hurts it most among those it has not named; a named level is then seen as the
-/// party sees it, with error.
+/// A refusal reports what the party now lacks, with error, and names the level that hurts it most among those it has not named; a
+/// named level is from then on seen as the party sees it, with error. What a party never says stays at the prior means.
 
 #include <algorithm>
 #include <cmath>
 
 #include "random/normal.hpp"
-#include "search/moves.hpp"
 #include "talks/play.hpp"
 
 namespace zopa {
@@ -20,150 +16,11 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-/// Slack below which the logarithm goes on as a straight line, so that a draft far from acceptable still has a direction.
-constexpr double kSmallSlack = 0.01;
 constexpr int kFirstMoves = 40;      // changes of the first draft
 constexpr int kRevisionMoves = 6;    // changes of a revision
-constexpr int kTries = 3;            // moves tried exactly before a draft is left as it is
 
-double log_slack(double slack) {
-  return slack > kSmallSlack ? std::log(slack) : std::log(kSmallSlack) + (slack - kSmallSlack) / kSmallSlack;
-}
-
-/// V of all parties as the mediator sees it: its own exactly, the others' as known, corrected by what they said.
-std::array<double, kMaxParties> seen_values(const Play& play, const Package& text) {
-  const Game& game = play.game;
-  const int mediator = game.mediator;
-  auto values = worth(game.layout, *play.known.tables, play.known.outlook, text).value;
-  values[at(mediator)] = worth(game.layout, play.world->tables, play.situation.outlook, text).value[at(mediator)];
-  const Levels levels = game.layout.levels(text);
-  for (std::size_t k = 0; k < at(game.n_issues()); ++k) {
-    const auto row = at(game.layout.level_offset[k] + levels[k]) * kMaxParties;
-    for (std::size_t p = 0; p < at(game.n_parties()); ++p) {
-      values[p] += play.drafting.correction[row + p];
-    }
-  }
-  return values;
-}
-
-double objective(const Play& play, const std::array<double, kMaxParties>& values) {
-  const Drafting& drafting = play.drafting;
-  double total = play.world->number(play.game.plan->mediator->own_interest) * values[at(play.game.mediator)] / kSmallSlack;
-  for (int p = 0; p < play.game.n_parties(); ++p) {
-    if (drafting.weight[at(p)] > 0.0) {
-      total += drafting.weight[at(p)] * log_slack(values[at(p)] - drafting.need[at(p)]);
-    }
-  }
-  return total;
-}
-
-/// First-order worth of V of each party in the objective.
-std::array<double, kMaxParties> slopes(const Play& play, const std::array<double, kMaxParties>& values) {
-  std::array<double, kMaxParties> slope{};
-  for (int p = 0; p < play.game.n_parties(); ++p) {
-    slope[at(p)] = play.drafting.weight[at(p)] / std::max(values[at(p)] - play.drafting.need[at(p)], kSmallSlack);
-  }
-  slope[at(play.game.mediator)] += play.world->number(play.game.plan->mediator->own_interest) / kSmallSlack;
-  return slope;
-}
-
-struct Candidate {
-  int bundle = -1;
-  int option = 0;
-  double score = 0.0;
-};
-
-/// The most promising single-issue moves, best first.
-std::array<Candidate, kTries> promising(const Play& play, const std::array<double, kMaxParties>& values) {
-  const Game& game = play.game;
-  const Layout& layout = game.layout;
-  const Package& text = play.drafting.text;
-  const auto slope = slopes(play, values);
-  std::array<Candidate, kTries> best{};
-  for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
-    const Bundle& bundle = layout.bundles[b];
-    for (std::size_t place = 0; place < bundle.issues.size(); ++place) {
-      const int issue = bundle.issues[place];
-      const int now = layout.level(bundle, static_cast<int>(place), text[b]);
-      const int first = layout.level_offset[at(issue)];
-      for (int level = 0; level < layout.n_levels[at(issue)]; ++level) {
-        const int option = text[b] + (level - now) * bundle.strides[place];
-        const auto flat = at(bundle.offset + option);
-        if (level == now || play.situation.closed[flat] != 0 || (play.world->tables.barred[flat] & bit(game.mediator)) != 0U) {
-          continue;
-        }
-        double score = 0.0;
-        for (int p = 0; p < game.n_parties(); ++p) {
-          if (slope[at(p)] != 0.0) {
-            const Surrogate& seen = p == game.mediator ? play.own_surrogate : *play.known_surrogate;
-            const double correction = play.drafting.correction[at(first + level) * kMaxParties + at(p)] -
-                                      play.drafting.correction[at(first + now) * kMaxParties + at(p)];
-            score += slope[at(p)] * (seen.of(p)[flat] - seen.of(p)[bundle.offset + text[b]] + correction);
-          }
-        }
-        Candidate candidate{static_cast<int>(b), option, score};
-        for (Candidate& kept : best) {
-          if (candidate.score > kept.score + 1e-12) {
-            std::swap(candidate, kept);
-          }
-        }
-      }
-    }
-  }
-  return best;
-}
-
-/// Replaces levels that can no longer be offered by the nearest lower open ones.
-void drop_closed(Play& play) {
-  const Layout& layout = play.game.layout;
-  Package& text = play.drafting.text;
-  for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
-    const Bundle& bundle = layout.bundles[b];
-    for (std::size_t place = 0; place < bundle.issues.size() && play.situation.closed[at(bundle.offset + text[b])] != 0; ++place) {
-      const int now = layout.level(bundle, static_cast<int>(place), text[b]);
-      for (int level = now - 1; level >= 0; --level) {
-        const int option = text[b] + (level - now) * bundle.strides[place];
-        if (play.situation.closed[at(bundle.offset + option)] == 0) {
-          text[b] = static_cast<std::uint16_t>(option);
-          break;
-        }
-      }
-    }
-  }
-}
-
-void revise(Play& play) {
-  Drafting& drafting = play.drafting;
-  int moves = kRevisionMoves;
-  if (!drafting.has_text) {
-    drafting.text = play.game.plan->reference;
-    drafting.has_text = true;
-    moves = kFirstMoves;
-  }
-  drop_closed(play);
-  auto values = seen_values(play, drafting.text);
-  double best = objective(play, values);
-  for (int i = 0; i < moves; ++i) {
-    bool moved_on = false;
-    for (const Candidate& candidate : promising(play, values)) {
-      if (candidate.bundle < 0) {
-        break;
-      }
-      const Package next = moved(drafting.text, candidate.bundle, candidate.option);
-      const auto next_values = seen_values(play, next);
-      const double next_best = objective(play, next_values);
-      if (next_best > best + 1e-12) {
-        drafting.text = next;
-        values = next_values;
-        best = next_best;
-        moved_on = true;
-        break;
-      }
-    }
-    if (!moved_on) {
-      return;
-    }
-  }
+DraftContext context_of(const Play& play) {
+  return {play.game, *play.world, play.situation, *play.known.tables, play.known.outlook, play.own_surrogate};
 }
 
 /// The level of the text that costs a party most, seen from its best alternative on the same issue, among those it has not named.
@@ -211,53 +68,58 @@ Grievance worst_level(const Play& play, int party, const Package& text) {
 }
 
 /// What the mediator hears from a party that was not satisfied.
-void hear(Play& play, int party, const Package& text, double shortfall, double error) {
+/// \param seen V of the text to the party as the mediator saw it
+void hear(Play& play, int party, double seen, double shortfall, double error) {
   Drafting& drafting = play.drafting;
-  const Grievance named = worst_level(play, party, text);
+  const Grievance named = worst_level(play, party, drafting.text);
+  double learned = 0.0;
   if (named.issue >= 0) {
     const auto cell = at(named.flat_level) * kMaxParties + at(party);
     drafting.named[cell] = 1;
-    drafting.correction[cell] -= std::max(0.0, named.loss + error - named.believed);
+    learned = std::max(0.0, named.loss + error - named.believed);
+    drafting.correction[cell] -= learned;
   }
   const double optimism = play.world->number(play.game.plan->mediator->optimism);
-  drafting.need[at(party)] = seen_values(play, text)[at(party)] + std::max(0.0, (1.0 - optimism) * (shortfall + error));
+  drafting.need[at(party)] = seen - learned + std::max(0.0, (1.0 - optimism) * (shortfall + error));
 }
 
-void learn(Play& play, const Package& text) {
+void learn(Play& play) {
   const Game& game = play.game;
   const MediatorPlan& plan = *game.plan->mediator;
   Drafting& drafting = play.drafting;
+  TextProgress& progress = play.progress;
+  const auto seen = seen_values(context_of(play), drafting, drafting.text, drafting.levels);
   double gap = 0.0;
   for (int p = 0; p < game.n_parties(); ++p) {
     if (!play.signs(p) || p == game.mediator) {
       continue;
     }
-    const Response& answer = drafting.answers[at(p)];
+    const Response& answer = play.answers[at(p)];
     if (answer.accepts) {
-      drafting.need[at(p)] = std::min(drafting.need[at(p)], seen_values(play, text)[at(p)]);
+      drafting.need[at(p)] = std::min(drafting.need[at(p)], seen[at(p)]);
       continue;
     }
     gap += answer.refusal.shortfall + (answer.refusal.obstacle == Obstacle::red_line ? 1.0 : 0.0);
     const double error = play.world->number(plan.report_error) * normal_quantile(play.uniform(game.plan->streams.report[at(p)], 0, play.outcome.offers));
-    hear(play, p, text, answer.refusal.shortfall, error);
+    hear(play, p, seen[at(p)], answer.refusal.shortfall, error);
   }
-  const Response& own = drafting.answers[at(game.mediator)];
+  const Response& own = play.answers[at(game.mediator)];
   if (play.signs(game.mediator)) {
     drafting.need[at(game.mediator)] = own.needed;
     gap += own.accepts ? 0.0 : own.refusal.shortfall;
   }
-  if (drafting.share_refusing == 0.0 && !drafting.consent.given()) {
-    const int holder = drafting.consent.party;
+  if (progress.share_refusing == 0.0 && !play.consent.given()) {
+    const int holder = play.consent.party;
     drafting.weight[at(holder)] = 1.0;   // from now on its yes counts like a signature
-    hear(play, holder, text, -drafting.consent.gap, 0.0);
-    gap += -drafting.consent.gap;
+    hear(play, holder, seen[at(holder)], -play.consent.gap, 0.0);
+    gap += -play.consent.gap;
   }
   constexpr double kNarrower = 1e-3;     // less is not felt as movement
-  drafting.narrowed = drafting.last_gap < 0.0 || gap < drafting.last_gap - kNarrower;
-  if (drafting.narrowed) {
-    drafting.last_narrowing = play.round;
+  progress.narrowed = progress.last_gap < 0.0 || gap < progress.last_gap - kNarrower;
+  if (progress.narrowed) {
+    progress.last_narrowing = play.round;
   }
-  drafting.last_gap = gap;
+  progress.last_gap = gap;
 }
 
 void press(Play& play) {
@@ -281,12 +143,12 @@ void open_drafting(Play& play) {
   drafting.correction.assign(cells, 0.0);
   drafting.named.assign(cells, 0);
   drafting.has_text = false;
-  drafting.next_round = 1;
-  drafting.last_gap = -1.0;
-  drafting.narrowed = false;
-  drafting.last_narrowing = 0;
-  drafting.share_refusing = 0.0;
-  drafting.consent = {};
+  drafting.own_interest = play.world->number(plan.own_interest);
+  if (drafting.known.empty() || play.known_surrogate == &play.own_surrogate) {
+    know(*play.known_surrogate, game.n_parties(), drafting);
+  }
+  play.progress = {};
+  play.consent = {};
   const double bias = play.world->number(plan.bias);
   for (int p = 0; p < game.n_parties(); ++p) {
     double weight = play.signs(p) ? 1.0 : game.plan->has_holders ? kConsentWeight : 0.0;
@@ -300,23 +162,24 @@ void open_drafting(Play& play) {
 
 void mediate(Play& play) {
   Drafting& drafting = play.drafting;
-  if (play.round < drafting.next_round) {
+  TextProgress& progress = play.progress;
+  if (play.round < progress.next_round) {
     return;
   }
-  drafting.next_round = play.round + std::max(1, static_cast<int>(std::lround(play.world->number(play.game.plan->draft_interval))));
-  if (drafting.has_text) {
+  look_out(play);
+  progress.next_round = play.round + std::max(1, static_cast<int>(std::lround(play.world->number(play.game.plan->draft_interval))));
+  const bool first = !drafting.has_text;
+  if (!first) {
     press(play);
   }
   const Package before = drafting.text;
-  const bool first = !drafting.has_text;
-  revise(play);
+  revise(context_of(play), drafting, first ? kFirstMoves : kRevisionMoves);
   ++play.outcome.offers;
   if (first || drafting.text != before) {
     journal_text(play, Event::draft, play.game.mediator, drafting.text);
   }
-  const Package text = drafting.text;
-  if (!put_to_vote(play, text, -1)) {
-    learn(play, text);
+  if (!put_to_vote(play, drafting.text, -1)) {
+    learn(play);
   }
 }
 

@@ -25,6 +25,7 @@ void look_again(Play& play) {
   if (play.outcome.zone_ever != ZoneAnswer::none_found || play.round % play.game.scenario.monte_carlo.zone_interval != 0) {
     return;
   }
+  look_out(play);
   play.zone.again(*play.world, play.situation, play.zone_finding);
   if (play.zone_finding.found) {
     play.outcome.zone_ever = ZoneAnswer::found;

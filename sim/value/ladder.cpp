@@ -36,54 +36,54 @@ std::vector<double> ladder_sum(const LadderShape& shape, std::span<const double>
   return x;
 }
 
+namespace {
+
+/// One elimination row for all lanes: ratio and right side from those of the row below.
+void eliminate(std::size_t lanes, double flow, const double* __restrict lower, const double* __restrict upper, const double* __restrict diagonal,
+               const double* __restrict ratio_below, const double* __restrict right_below, double* __restrict ratio, double* __restrict right) {
+  for (std::size_t j = 0; j < lanes; ++j) {
+    const double inverse = 1.0 / (diagonal[j] - lower[j] * ratio_below[j]);
+    ratio[j] = upper[j] * inverse;
+    right[j] = (flow - lower[j] * right_below[j]) * inverse;
+  }
+}
+
+}  // namespace
+
 void LadderBatch::solve(const LadderShape& shape, std::span<const double> flow, std::span<const double> up, std::span<const double> down,
                         std::span<const double> keep, double top, std::span<double> sum) {
   const std::size_t n = at(shape.n_steps);
   const std::size_t lanes = up.size();
-  expects(flow.size() == n && down.size() == lanes && keep.size() == lanes && sum.size() == n * lanes, "sizes of a batch of ladders");
+  expects(n >= 2 && flow.size() == n && down.size() == lanes && keep.size() == lanes && sum.size() == n * lanes, "sizes of a batch of ladders");
   if (ratio_.size() < n * lanes) {
     ratio_.resize(n * lanes);
   }
-  const double* u = up.data();
-  const double* d = down.data();
-  const double* q = keep.data();
-  for (std::size_t k = 0; k < n; ++k) {
+  lower_.resize(lanes);
+  upper_.resize(lanes);
+  diagonal_.resize(lanes);
+  for (std::size_t j = 0; j < lanes; ++j) {   // the bottom has no row below; a step down from it stays
+    ratio_[j] = -keep[j] * up[j] / (1.0 - keep[j] * (1.0 - up[j]));
+    sum[j] = flow[0] / (1.0 - keep[j] * (1.0 - up[j]));
+    lower_[j] = -keep[j] * down[j];
+    upper_[j] = -keep[j] * up[j];
+    diagonal_[j] = 1.0 - keep[j] * (1.0 - up[j] - down[j]);
+  }
+  for (std::size_t k = 1; k + 1 < n; ++k) {
     double* ratio = ratio_.data() + k * lanes;
     double* right = sum.data() + k * lanes;
-    const bool is_top = k + 1 == n;
-    if (is_top && shape.absorbing_top) {
-      for (std::size_t j = 0; j < lanes; ++j) {
-        ratio[j] = 0.0;
-        right[j] = top;
-      }
-      continue;
-    }
-    const double goes_up = is_top ? 0.0 : 1.0;
-    const double f = flow[k];
-    if (k == 0) {
-      for (std::size_t j = 0; j < lanes; ++j) {
-        const double upper = -q[j] * (goes_up * u[j]);
-        const double inverse = 1.0 / (1.0 - q[j] * (1.0 - goes_up * u[j]));
-        ratio[j] = upper * inverse;
-        right[j] = f * inverse;
-      }
-      continue;
-    }
-    const double* ratio_below = ratio - lanes;
-    const double* right_below = right - lanes;
-    for (std::size_t j = 0; j < lanes; ++j) {
-      const double lower = -q[j] * d[j];
-      const double upper = -q[j] * (goes_up * u[j]);
-      const double diagonal = 1.0 - q[j] * (1.0 - goes_up * u[j] - d[j]);
-      const double inverse = 1.0 / (diagonal - lower * ratio_below[j]);
-      ratio[j] = upper * inverse;
-      right[j] = (f - lower * right_below[j]) * inverse;
-    }
+    eliminate(lanes, flow[k], lower_.data(), upper_.data(), diagonal_.data(), ratio - lanes, right - lanes, ratio, right);
+  }
+  double* last = sum.data() + (n - 1) * lanes;
+  const double* below = sum.data() + (n - 2) * lanes;
+  const double* ratio_below = ratio_.data() + (n - 2) * lanes;
+  for (std::size_t j = 0; j < lanes; ++j) {   // a step up from the top stays, or the top ends the walk
+    const double pivot = 1.0 - keep[j] * (1.0 - down[j]) - lower_[j] * ratio_below[j];
+    last[j] = shape.absorbing_top ? top : (flow[n - 1] - lower_[j] * below[j]) / pivot;
   }
   for (std::size_t k = n - 1; k-- > 0;) {
-    const double* ratio = ratio_.data() + k * lanes;
-    double* x = sum.data() + k * lanes;
-    const double* above = x + lanes;
+    const double* __restrict ratio = ratio_.data() + k * lanes;
+    double* __restrict x = sum.data() + k * lanes;
+    const double* __restrict above = x + lanes;
     for (std::size_t j = 0; j < lanes; ++j) {
       x[j] -= ratio[j] * above[j];
     }

@@ -34,6 +34,7 @@ class LadderBatch {
 
  private:
   std::vector<double> ratio_;   ///< [n_steps x n_lanes] modified upper diagonal
+  std::vector<double> lower_, upper_, diagonal_;   ///< [n_lanes] coefficients of the inner rows
 };
 
 /// P(the walk from `start` stands at or has passed `goal` within `rounds`), exact. \param up,down per round

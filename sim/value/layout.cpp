@@ -53,6 +53,7 @@ Layout make_layout(int n_parties, std::vector<int> n_levels, std::vector<int> st
   layout.n_issues = static_cast<int>(n_levels.size());
   layout.n_levels = std::move(n_levels);
   layout.status_quo = std::move(status_quo);
+  expects(std::all_of(layout.n_levels.begin(), layout.n_levels.end(), [](int n) { return n >= 1 && n <= 256; }), "an issue has 1 to 256 levels");
   expects(n_parties <= kMaxParties && layout.n_issues <= kMaxIssues, "a scenario has at most 8 parties and 64 issues");
   expects(layout.status_quo.size() == layout.n_levels.size(), "every issue has a status quo");
   layout.level_offset.assign(1, 0);
@@ -71,6 +72,11 @@ Layout make_layout(int n_parties, std::vector<int> n_levels, std::vector<int> st
       bundle.strides.push_back(bundle.n_options);
       bundle.n_options *= layout.n_levels[at(issue)];
       expects(bundle.n_options <= kMaxOptions, "a bundle has at most 2^14 joint options");
+    }
+    for (int option = 0; option < bundle.n_options; ++option) {
+      for (std::size_t place = 0; place < bundle.issues.size(); ++place) {
+        bundle.levels.push_back(static_cast<std::uint8_t>(option / bundle.strides[place] % layout.n_levels[at(bundle.issues[place])]));
+      }
     }
     layout.n_options += bundle.n_options;
     layout.bundles.push_back(std::move(bundle));

@@ -30,6 +30,7 @@ struct Bundle {
   std::vector<int> strides;   ///< of each issue in the option index
   int n_options = 1;
   int offset = 0;             ///< of its first option in flat option tables
+  std::vector<std::uint8_t> levels;  ///< [n_options x issues] level of each issue in each option
 };
 
 /// Shape of the packages of a scenario.
@@ -45,9 +46,8 @@ struct Layout {
 
   [[nodiscard]] int n_bundles() const { return static_cast<int>(bundles.size()); }
   /// Level of one of the issues of a bundle in an option.
-  [[nodiscard]] int level(const Bundle& bundle, int place, int option) const {
-    const auto i = static_cast<std::size_t>(place);
-    return option / bundle.strides[i] % n_levels[static_cast<std::size_t>(bundle.issues[i])];
+  [[nodiscard]] static int level(const Bundle& bundle, int place, int option) {
+    return bundle.levels[static_cast<std::size_t>(option) * bundle.issues.size() + static_cast<std::size_t>(place)];
   }
   [[nodiscard]] int level_of_issue(const Package& package, int issue) const;
   [[nodiscard]] Levels levels(const Package& package) const;

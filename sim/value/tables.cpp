@@ -1,51 +1,98 @@
 #include "value/tables.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "core/exponential.hpp"
 #include "value/durable.hpp"
 
 namespace zopa {
 
-void add_option(const ValueTables& tables, const Outlook& outlook, int option, PackageSum& sum) {
-  const double* row = tables.row(option);
-  const double* gain = tables.front_row(option);
-  for (int p = 0; p < tables.lanes; ++p) {
-    sum.utility[static_cast<std::size_t>(p)] += row[p] + outlook.front_share * gain[p];
-  }
-  sum.log_hazard += row[tables.lanes];
-  sum.exposure += row[tables.lanes + 1];
-  sum.barred |= tables.barred[static_cast<std::size_t>(option)];
-}
+namespace {
 
-PackageSum sum_rows(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package, int skip) {
-  PackageSum sum;
-  const int n = layout.n_bundles();
-  for (int b = 0; b < n; ++b) {
-    if (b != skip) {
-      const auto i = static_cast<std::size_t>(b);
-      add_option(tables, outlook, layout.bundles[i].offset + package[i], sum);
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+/// The loops below run over a fixed number of lanes, so that they become straight vector code.
+template <std::size_t kLanes>
+PackageSum sum_lanes(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package, int skip) {
+  constexpr std::size_t kWidth = kLanes + 2;
+  std::array<double, kWidth> total{};
+  std::uint32_t barred = 0;
+  const std::size_t n = layout.bundles.size();
+  const double* rows = tables.rows.data();
+  for (std::size_t b = 0; b < n; ++b) {
+    if (static_cast<int>(b) == skip) {
+      continue;
+    }
+    const auto option = at(layout.bundles[b].offset) + package[b];
+    const double* row = rows + option * (kLanes + kRowExtras);
+    for (std::size_t c = 0; c < kWidth; ++c) {
+      total[c] += row[c];
+    }
+    barred |= tables.barred[option];
+  }
+  if (outlook.front_share != 0.0) {
+    for (const int b : tables.front_bundles) {
+      if (b != skip) {
+        const double* gain = tables.front_row(layout.bundles[at(b)].offset + package[at(b)]);
+        for (std::size_t c = 0; c < kLanes; ++c) {
+          total[c] += outlook.front_share * gain[c];
+        }
+      }
     }
   }
+  PackageSum sum;
+  std::copy_n(total.begin(), kLanes, sum.utility.begin());
+  sum.log_hazard = total[kLanes];
+  sum.exposure = total[kLanes + 1];
+  sum.barred = barred;
   return sum;
 }
 
-double hazard(const ValueTables& tables, const PackageSum& sum) {
-  return tables.base_hazard * std::exp(sum.log_hazard + tables.power_shift * std::clamp(sum.exposure, 0.0, 1.0));
-}
-
-Worth worth(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum) {
+template <std::size_t kLanes>
+Worth worth_lanes(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum) {
   Worth result;
   const double h = hazard(tables, sum);
   const double exposure = std::clamp(sum.exposure, 0.0, 1.0);
-  for (int p = 0; p < tables.n_parties; ++p) {
-    const auto i = static_cast<std::size_t>(p);
-    const double theta = durable_weight(tables.discount[i], h * tables.doubt[i]);
-    const double after = outlook.war[i] + exposure * (outlook.weakened[i] - outlook.war[i]);
-    result.weight[i] = theta;
-    result.value[i] = durable_value(theta, sum.utility[i], after);
+  for (std::size_t p = 0; p < kLanes; ++p) {
+    const double theta = durable_weight(tables.discount[p], h * tables.doubt[p]);
+    const double after = outlook.war[p] + exposure * (outlook.weakened[p] - outlook.war[p]);
+    result.weight[p] = theta;
+    result.value[p] = durable_value(theta, sum.utility[p], after);
   }
   return result;
+}
+
+}  // namespace
+
+void add_option(const ValueTables& tables, const Outlook& outlook, int option, PackageSum& sum) {
+  const double* row = tables.row(option);
+  const double* gain = tables.front_row(option);
+  for (std::size_t p = 0; p < at(tables.lanes); ++p) {
+    sum.utility[p] += row[p] + outlook.front_share * gain[p];
+  }
+  sum.log_hazard += row[tables.lanes];
+  sum.exposure += row[tables.lanes + 1];
+  sum.barred |= tables.barred[at(option)];
+}
+
+PackageSum sum_rows(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package, int skip) {
+  return tables.lanes == 4 ? sum_lanes<4>(layout, tables, outlook, package, skip) : sum_lanes<8>(layout, tables, outlook, package, skip);
+}
+
+double hazard(const ValueTables& tables, const PackageSum& sum) {
+  return tables.base_hazard * exponential(sum.log_hazard + tables.power_shift * std::clamp(sum.exposure, 0.0, 1.0));
+}
+
+Worth worth(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum) {
+  return tables.lanes == 4 ? worth_lanes<4>(tables, outlook, sum) : worth_lanes<8>(tables, outlook, sum);
+}
+
+double value_of(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, int party) {
+  const auto p = at(party);
+  const double exposure = std::clamp(sum.exposure, 0.0, 1.0);
+  const double theta = durable_weight(tables.discount[p], hazard(tables, sum) * tables.doubt[p]);
+  const double after = outlook.war[p] + exposure * (outlook.weakened[p] - outlook.war[p]);
+  return durable_value(theta, sum.utility[p], after);
 }
 
 }  // namespace zopa

@@ -12,8 +12,8 @@
 
 namespace zopa {
 
-/// Numbers per row: one per party, padded to a multiple of four, then log-hazard and exposure.
-inline constexpr int kRowExtras = 2;
+/// Numbers per row beside one per party: log-hazard, exposure, and two that pad the row to whole vectors.
+inline constexpr int kRowExtras = 4;
 
 /// What the front and the calendar contribute at one moment.
 struct Outlook {
@@ -44,6 +44,7 @@ struct ValueTables {
   std::array<double, kMaxParties> discount{};   ///< exp(-rate), annual
   std::array<double, kMaxParties> doubt{};      ///< perceived multiplier of the hazard: what a party thinks of the others' sincerity
 
+
   [[nodiscard]] int stride() const { return lanes + kRowExtras; }
   [[nodiscard]] const double* row(int option) const { return rows.data() + static_cast<std::ptrdiff_t>(option) * stride(); }
   [[nodiscard]] double* row(int option) { return rows.data() + static_cast<std::ptrdiff_t>(option) * stride(); }
@@ -54,7 +55,7 @@ struct ValueTables {
 /// Sums the rows of a package; `skip` leaves one bundle out (-1: none), for trying its options one after another.
 [[nodiscard]] PackageSum sum_rows(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package, int skip = -1);
 
-/// Adds the row of one option (flat index) to a sum.
+/// Adds the row of one option (flat index) to a sum made with `skip`.
 void add_option(const ValueTables& tables, const Outlook& outlook, int option, PackageSum& sum);
 
 /// Hazard of a package apart from anybody's sincerity [1/year].
@@ -68,6 +69,9 @@ struct Worth {
 
 /// V of all parties: theta u + (1 - theta) ((1 - e) W + e W').
 [[nodiscard]] Worth worth(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum);
+
+/// V of one party; the same bits as in worth().
+[[nodiscard]] double value_of(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, int party);
 
 /// V of all parties for a package.
 [[nodiscard]] inline Worth worth(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package) {

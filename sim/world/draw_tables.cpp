@@ -64,36 +64,53 @@ void level_rows(const Game& game, World& world) {
 }
 
 /// Grows the rows of the levels of a bundle into the rows of its options, one issue after another.
-void grow_bundle(const Game& game, World& world, const Bundle& bundle) {
-  const Layout& layout = game.layout;
-  ValueTables& tables = world.tables;
-  const WorldScratch& scratch = world.scratch;
-  const auto stride = at(tables.stride());
-  const auto lanes = at(tables.lanes);
-  double* rows = tables.row(bundle.offset);
-  double* front = tables.front_row(bundle.offset);
-  std::uint32_t* barred = tables.barred.data() + bundle.offset;
-  std::fill_n(rows, stride, 0.0);
-  std::fill_n(front, lanes, 0.0);
+template <std::size_t kWidth>
+void grow_rows(const Layout& layout, const Bundle& bundle, const double* level_rows, double* __restrict rows) {
+  std::fill_n(rows, kWidth, 0.0);
+  std::size_t n = 1;
+  for (const int issue : bundle.issues) {
+    const double* first = level_rows + at(layout.level_offset[at(issue)]) * kWidth;
+    // Last level first, so that the rows it is added to are still those of the smaller bundle.
+    for (auto l = at(layout.n_levels[at(issue)]); l-- > 0;) {
+      std::array<double, kWidth> add;
+      std::copy_n(first + l * kWidth, kWidth, add.begin());
+      double* to = rows + l * n * kWidth;
+      for (std::size_t o = 0; o < n; ++o) {
+        for (std::size_t c = 0; c < kWidth; ++c) {
+          to[o * kWidth + c] = rows[o * kWidth + c] + add[c];
+        }
+      }
+    }
+    n *= at(layout.n_levels[at(issue)]);
+  }
+}
+
+void grow_barred(const Layout& layout, const Bundle& bundle, const std::vector<std::uint32_t>& level_barred, std::uint32_t* barred) {
   barred[0] = 0U;
   std::size_t n = 1;
   for (const int issue : bundle.issues) {
     const auto first = at(layout.level_offset[at(issue)]);
-    // Last level first, so that the rows it is added to are still those of the smaller bundle.
     for (auto l = at(layout.n_levels[at(issue)]); l-- > 0;) {
-      const double* add = scratch.level_rows.data() + (first + l) * stride;
-      const double* add_front = scratch.level_front.data() + (first + l) * lanes;
       for (std::size_t o = 0; o < n; ++o) {
-        for (std::size_t c = 0; c < stride; ++c) {
-          rows[(l * n + o) * stride + c] = rows[o * stride + c] + add[c];
-        }
-        for (std::size_t c = 0; c < lanes; ++c) {
-          front[(l * n + o) * lanes + c] = front[o * lanes + c] + add_front[c];
-        }
-        barred[l * n + o] = barred[o] | scratch.level_barred[first + l];
+        barred[l * n + o] = barred[o] | level_barred[first + l];
       }
     }
     n *= at(layout.n_levels[at(issue)]);
+  }
+}
+
+template <std::size_t kLanes>
+void grow_bundles(const Game& game, World& world) {
+  const Layout& layout = game.layout;
+  ValueTables& tables = world.tables;
+  const WorldScratch& scratch = world.scratch;
+  for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
+    const Bundle& bundle = layout.bundles[b];
+    grow_rows<kLanes + kRowExtras>(layout, bundle, scratch.level_rows.data(), tables.row(bundle.offset));
+    grow_barred(layout, bundle, scratch.level_barred, tables.barred.data() + bundle.offset);
+    if (std::find(tables.front_bundles.begin(), tables.front_bundles.end(), static_cast<int>(b)) != tables.front_bundles.end()) {
+      grow_rows<kLanes>(layout, bundle, scratch.level_front.data(), tables.front_row(bundle.offset));
+    }
   }
 }
 
@@ -177,7 +194,7 @@ void tables(const Game& game, World& world) {
   tables.n_parties = game.n_parties();
   tables.lanes = game.n_parties() <= 4 ? 4 : 8;
   tables.rows.resize(at(layout.n_options) * at(tables.stride()));
-  tables.front_gain.resize(at(layout.n_options) * at(tables.lanes));
+  tables.front_gain.resize(at(layout.n_options) * at(tables.lanes), 0.0);
   tables.barred.resize(at(layout.n_options));
   tables.base_hazard = world.number(plan.hazard);
   tables.power_shift = world.number(plan.power_shift);
@@ -200,9 +217,7 @@ void tables(const Game& game, World& world) {
     }
   }
   level_rows(game, world);
-  for (const Bundle& bundle : layout.bundles) {
-    grow_bundle(game, world, bundle);
-  }
+  tables.lanes == 4 ? grow_bundles<4>(game, world) : grow_bundles<8>(game, world);
   joint_terms(game, world);
 }
 
