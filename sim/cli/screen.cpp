@@ -19,7 +19,7 @@ constexpr std::size_t kWidth = 100;
 constexpr std::size_t kLabel = 52;        ///< of a line with one number
 constexpr std::size_t kRowLabel = 24;     ///< of a line of a table
 constexpr std::size_t kMostRows = 8;      ///< of a list that is sorted by size
-constexpr int kBar = 16;
+constexpr int kBar = 12;
 
 /// The screen as it grows.
 class Page {
@@ -87,7 +87,7 @@ void zone(Page& page) {
     std::string shares = "  ";
     for (const double share : kAbsoluteShares) {
       if (const Estimate* e = page.find(absolute_share_name(share))) {
-        shares += fmt::format("  {}: {:<24}", share, share_text(*e));
+        shares += fmt::format("  {}: {:<24}", share, share_cell(*e));
       }
     }
     page.line(shares);
@@ -99,7 +99,7 @@ void checkpoint_row(Page& page, std::string_view label, std::string_view suffix)
   std::string row = fmt::format("  {:<{}}", label, kRowLabel);
   for (const int round : checkpoints(page.game_)) {
     const Estimate* e = page.find(by_round_name(page.game_, "agreement", round) + std::string(suffix));
-    row += fmt::format(" {:<17}", e == nullptr ? "-" : share_text(*e));
+    row += fmt::format(" {:<17}", e == nullptr ? "-" : share_cell(*e));
   }
   page.line(row);
 }
@@ -123,7 +123,9 @@ void talks(Page& page) {
   }
   page.line("  how the talks ended:");
   page.number("  agreement", "ended_by_agreement");
-  page.number("  military decision", "ended_by_military_decision");
+  if (page.game_.scenario.war) {
+    page.number("  military decision", "ended_by_military_decision");
+  }
   if (page.game_.war_end_ids.size() > 1) {
     for (const std::string& end : page.game_.war_end_ids) {
       page.number("    " + with_spaces(end), "military_end." + end);
@@ -142,8 +144,7 @@ std::vector<std::string> issue_lines(const Page& page, std::size_t issue) {
   std::vector<std::string> lines{with_spaces(page.game_.issue_ids[issue])};
   for (const std::string& level : page.game_.level_ids[issue]) {
     if (const Estimate* e = page.find(fmt::format("terms_given_agreement.{}.{}", page.game_.issue_ids[issue], level))) {
-      const std::string share = e->value > 0.0 && e->value < 1.0 ? share_text(*e) : share_text(*e).substr(0, share_text(*e).find(" of"));
-      lines.push_back(fmt::format("  {:<16.16} {:<13} {}", level, share, bar(e->value, kBar)));
+      lines.push_back(fmt::format("  {:<16.16} {:<16}{}", level, share_cell(*e), bar(e->value, kBar)));
     }
   }
   return lines;
@@ -194,7 +195,7 @@ void afterwards(Page& page) {
     const std::string name = "held_" + std::string(years == 1 ? "1_year" : fmt::format("{}_years", years));
     const auto cell = [&](const std::string& which) {
       const Estimate* e = page.find(which);
-      return e == nullptr ? std::string("-") : share_text(*e);
+      return e == nullptr ? std::string("-") : share_cell(*e);
     };
     head += fmt::format(" {:<17}", span);
     given += fmt::format(" {:<17}", cell(name + "_given_ratified"));
@@ -218,7 +219,7 @@ void largest(Page& page, const std::vector<std::string>& ids, const std::string&
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first->value > b.first->value; });
   const std::size_t shown = std::min(rows.size(), kMostRows);
   for (std::size_t i = 0; i < shown; ++i) {
-    page.line(fmt::format("    {:<{}.{}}{:<16} {}", with_spaces(rows[i].second), kLabel - 2, kLabel - 3, share_text(*rows[i].first), bar(rows[i].first->value, kBar)));
+    page.line(fmt::format("    {:<{}.{}}{:<16} {}", with_spaces(rows[i].second), kLabel - 2, kLabel - 3, share_cell(*rows[i].first), bar(rows[i].first->value, kBar)));
   }
   if (rows.size() > shown) {
     page.line(fmt::format("    and {} smaller", rows.size() - shown));
@@ -244,7 +245,7 @@ void obstacles(Page& page) {
     for (std::size_t o = 1; o < kObstacleWords.size(); ++o) {
       const Estimate* e = page.find(fmt::format("last_refusal_given_no_agreement.{}.{}", party, kObstacleWords[o]));
       any = any || (e != nullptr && e->value > 0.0);
-      row += fmt::format(" {:<16}", e == nullptr || e->value <= 0.0 ? "0" : share_text(*e));
+      row += fmt::format(" {:<16}", e == nullptr ? "-" : share_cell(*e));
     }
     if (any) {
       page.line(row);

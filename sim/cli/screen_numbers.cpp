@@ -20,24 +20,41 @@ int decimals_for(double error, int low, int high) {
   return std::clamp(error / std::pow(10.0, magnitude) < 2.0 ? 1 - magnitude : -magnitude, low, high);
 }
 
-/// An error of less than half of the last digit would read as none.
 std::string error_text(double error, int decimals) {
   return std::isfinite(error) ? fmt::format("{:.{}f}", error, decimals) : std::string("?");
 }
 
 constexpr double kPercent = 100.0;
 
+/// How large a share that was never seen may be, and how small one that was always seen. [%]
+std::string bound_below(const Estimate& e) {
+  return fmt::format("{:.{}f}", kPercent * e.high, decimals_for(kPercent * e.high, 1, 4));
+}
+std::string bound_above(const Estimate& e) {
+  return fmt::format("{:.{}f}", kPercent * e.low, decimals_for(kPercent * (1.0 - e.low), 1, 4));
+}
+
 }  // namespace
 
 std::string share_text(const Estimate& e) {
+  if (e.value <= 0.0) {
+    return fmt::format("0 of {} (< {} %)", thousands(e.n), bound_below(e));
+  }
+  if (e.value >= 1.0) {
+    return fmt::format("all {} (> {} %)", thousands(e.n), bound_above(e));
+  }
+  return share_cell(e);
+}
+
+std::string share_cell(const Estimate& e) {
   if (!std::isfinite(e.value)) {
     return "-";
   }
   if (e.value <= 0.0) {
-    return fmt::format("0 of {} (< {:.{}f} %)", thousands(e.n), kPercent * e.high, decimals_for(kPercent * e.high, 1, 4));
+    return fmt::format("0 % (< {})", bound_below(e));
   }
   if (e.value >= 1.0) {
-    return fmt::format("all {} (> {:.{}f} %)", thousands(e.n), kPercent * e.low, decimals_for(kPercent * (1.0 - e.low), 1, 4));
+    return fmt::format("100 % (> {})", bound_above(e));
   }
   const int decimals = decimals_for(kPercent * e.standard_error, 1, 4);
   return fmt::format("{:.{}f} % ({})", kPercent * e.value, decimals, error_text(kPercent * e.standard_error, decimals));

@@ -8,8 +8,12 @@
 
 namespace zopa {
 
-/// A share: "52.3 % (0.4)"; where nothing or everything happened, "0 of 3,214 (< 0.12 %)". "-" without data.
+/// A share: "52.3 % (0.4)"; where nothing or everything happened, "0 of 3,214 (< 0.12 %)", "all 3,214 (> 99.88 %)", with the other end of
+/// Wilson's interval. "-" without data.
 [[nodiscard]] std::string share_text(const Estimate& estimate);
+
+/// The same for a cell of a table: "52.3 % (0.4)", "0 % (< 0.12)", "100 % (> 99.88)".
+[[nodiscard]] std::string share_cell(const Estimate& estimate);
 
 /// A mean: "84.12 (0.08)".
 [[nodiscard]] std::string mean_text(const Estimate& estimate);

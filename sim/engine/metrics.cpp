@@ -35,13 +35,16 @@ struct List {
   }
 };
 
-void add_zone(List& list) {
+void add_zone(List& list, const Game& game) {
   list.share("zone_at_start", "a package acceptable to everyone needed was found at the start",
              [](const Outcome& o, int, int) { return is(o.zone_at_start == ZoneAnswer::found); }, searched_at_start);
   list.share("zone_ever", "such a package was found at some time during the talks", zone_ever, searched_ever);
   list.mean("slack_at_start", "-", "largest smallest gain over the reservation that the search met at the start, a lower bound; over worlds that have one",
             [](const Outcome& o, int, int) { return std::isfinite(o.slack_at_start) ? o.slack_at_start : 0.0; },
             [](const Outcome& o, int, int) { return is(std::isfinite(o.slack_at_start)); });
+  if (!game.scenario.war) {
+    return;
+  }
   list.mean("mutual_optimism", "-", "P(goal) as the side that gains sees it, less P(goal) as the side that loses sees it",
             [](const Outcome& o, int, int) { return std::isfinite(o.mutual_optimism) ? o.mutual_optimism : 0.0; },
             [](const Outcome& o, int, int) { return is(std::isfinite(o.mutual_optimism)); });
@@ -188,7 +191,7 @@ std::vector<int> years_watched(const Game& game) {
 
 std::vector<Metric> make_metrics(const Game& game) {
   List list;
-  add_zone(list);
+  add_zone(list, game);
   add_agreement(list, game);
   add_after_signature(list, game);
   add_ends(list, game);
