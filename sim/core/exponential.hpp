@@ -19,20 +19,15 @@ namespace zopa {
   const double shifted = bounded * kLog2E + kRound;
   const double k = shifted - kRound;
   const double r = (bounded - k * kLn2High) - k * kLn2Low;    // |r| <= ln(2)/2
-  double p = 1.0 / 6227020800.0;                               // 1/13!
-  p = p * r + 1.0 / 479001600.0;
-  p = p * r + 1.0 / 39916800.0;
-  p = p * r + 1.0 / 3628800.0;
-  p = p * r + 1.0 / 362880.0;
-  p = p * r + 1.0 / 40320.0;
-  p = p * r + 1.0 / 5040.0;
-  p = p * r + 1.0 / 720.0;
-  p = p * r + 1.0 / 120.0;
-  p = p * r + 1.0 / 24.0;
-  p = p * r + 1.0 / 6.0;
-  p = p * r + 0.5;
-  p = p * r + 1.0;
-  p = p * r + 1.0;
+  // Pairs, then pairs of pairs (Estrin 1960): the same terms as Horner's form in a third of its latency.
+  const double r2 = r * r;
+  const double r4 = r2 * r2;
+  const double r8 = r4 * r4;
+  const double low = (1.0 + r) + r2 * (1.0 / 2.0 + r * (1.0 / 6.0));
+  const double middle = (1.0 / 24.0 + r * (1.0 / 120.0)) + r2 * (1.0 / 720.0 + r * (1.0 / 5040.0));
+  const double high = (1.0 / 40320.0 + r * (1.0 / 362880.0)) + r2 * (1.0 / 3628800.0 + r * (1.0 / 39916800.0));
+  const double top = 1.0 / 479001600.0 + r * (1.0 / 6227020800.0);
+  const double p = (low + r4 * middle) + r8 * (high + r4 * top);
   // The low bits of `shifted` hold k; moved into the exponent they multiply by 2^k.
   const std::uint64_t exponent = (std::bit_cast<std::uint64_t>(shifted) + 1023U) << 52U;
   return p * std::bit_cast<double>(exponent);

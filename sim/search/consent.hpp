@@ -10,6 +10,10 @@
 
 namespace zopa {
 
+/// Weight of a party whose consent may be needed, beside 1 for a signatory: at 1 the path would give away what only a
+/// consent holder likes and miss many packages both signatories want.
+inline constexpr double kConsentWeight = 0.1;
+
 /// Consent of all holders to a package.
 struct ConsentFinding {
   double gap = 1.0;        ///< smallest excess over what a holder asks; negative: withheld; 1 if no lever is used [-]

@@ -24,8 +24,8 @@ void OfferMaker::prepare(const Game& game, const World& world, const Situation& 
   const Layout& layout = game.layout;
   const auto n = idx(layout.n_options);
   for (int p = 0; p < game.n_parties(); ++p) {
-    const bool gone = (situation.absent & bit(p)) != 0U;
-    weights_[idx(p)] = p == party || gone ? 0.0 : (situation.signatories & bit(p)) != 0U ? 1.0 : kConsentWeight;
+    const bool signs = (situation.signatories & bit(p)) != 0U;
+    weights_[idx(p)] = p == party ? 0.0 : signs ? 1.0 : (game.plan->holders_aside & bit(p)) != 0U ? kConsentWeight : 0.0;
   }
   others_.assign(n, 0.0);
   for (int p = 0; p < game.n_parties(); ++p) {
@@ -56,7 +56,9 @@ double OfferMaker::pleasing(const std::array<double, kMaxParties>& values) const
 }
 
 Offer OfferMaker::evaluate(const Package& package) const {
-  return {package, own_value(package), worth(game_->layout, *known_->tables, known_->outlook, package).value};
+  const PackageSum sum = sum_rows(game_->layout, world_->tables, situation_->outlook, package);
+  return {package, (sum.barred & bit(party_)) == 0U, value_of(world_->tables, situation_->outlook, sum, party_),
+          worth(game_->layout, *known_->tables, known_->outlook, package).value};
 }
 
 Offer OfferMaker::best_leaving(const std::array<double, kMaxParties>& needs) const {

@@ -4,15 +4,12 @@
 ///
 /// The proposer knows its own values exactly. Of the others it knows what `knowledge` says: the prior means, or everything.
 
+#include "search/consent.hpp"
 #include "search/path.hpp"
 #include "search/situation.hpp"
 #include "value/surrogate.hpp"
 
 namespace zopa {
-
-/// Weight of a party whose consent may be needed, beside 1 for a signatory: at 1 the path would give away what only a
-/// consent holder likes and miss many packages both signatories want.
-inline constexpr double kConsentWeight = 0.1;
 
 /// What one party knows of all when it makes offers.
 struct Known {
@@ -23,6 +20,7 @@ struct Known {
 /// An offer and what it is worth, as exact as its maker can know.
 struct Offer {
   Package package{};
+  bool admissible = false;                          ///< to the proposer: false if none of its packages is
   double own = 0.0;                                 ///< V to the proposer, exact [-]
   std::array<double, kMaxParties> known{};          ///< V to each party as the proposer knows it [-]
 };

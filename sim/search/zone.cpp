@@ -12,6 +12,10 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 constexpr int kWeightRounds = 12;
 constexpr int kClimbRounds = 12;
+/// A move is tried exactly if the surrogate foresees an improvement, or misses one by less than its usual error.
+constexpr double kForesight = 0.03;
+/// Where the best weighted mean slack lies further below zero than this, moves are not worth trying.
+constexpr double kSurrogateError = 0.05;
 /// Pairs of moves are worth trying only from a package that is nearly acceptable: two moves rarely gain more than this.
 constexpr double kPairReach = 0.10;
 }  // namespace
@@ -27,26 +31,31 @@ ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, con
   if (first != nullptr && consider(world, situation, *first, finding)) {
     return finding;
   }
+  if (!block(world, situation, true)) {
+    finding = {false, true, std::numeric_limits<double>::quiet_NaN(), game_->plan->reference};
+    return finding;
+  }
   linearise(game_->layout, world.tables, situation.outlook, game_->plan->reference, surrogate_);
   withheld_ = false;
+  ceiling_ = std::numeric_limits<double>::infinity();
   if (sweep_weights(world, situation, true, finding)) {
     return finding;
   }
-  if (withheld_ && sweep_weights(world, situation, false, finding)) {
+  if (withheld_ && block(world, situation, false) && sweep_weights(world, situation, false, finding)) {
     return finding;
   }
-  if (single_moves(world, situation, finding) || finding.slack < -kPairReach) {
-    return finding;
-  }
-  if (pair_moves(world, situation, finding)) {
-    return finding;
+  if (ceiling_ > -kSurrogateError && !single_moves(world, situation, finding) && finding.slack > -kPairReach) {
+    pair_moves(world, situation, finding);
   }
   return finding;
 }
 
 void ZoneSearch::again(const World& world, const Situation& situation, ZoneFinding& finding) const {
+  if (finding.impossible) {
+    return;
+  }
   const Package first = finding.best;
-  finding = {false, -std::numeric_limits<double>::infinity(), first};
+  finding = {false, false, -std::numeric_limits<double>::infinity(), first};
   if (!consider(world, situation, first, finding)) {
     single_moves(world, situation, finding);
   }
@@ -78,15 +87,27 @@ bool ZoneSearch::consider(const World& world, const Situation& situation, const 
   return finding.found;
 }
 
-bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, bool use_levers, ZoneFinding& finding) {
+bool ZoneSearch::block(const World& world, const Situation& situation, bool use_levers) {
   const Plan& plan = *game_->plan;
-  const int n_parties = game_->n_parties();
-  blocked_.resize(at(game_->layout.n_options));
-  for (std::size_t o = 0; o < blocked_.size(); ++o) {
-    const std::uint32_t levers = plan.levers[o] & ~situation.signatories;
-    const bool out = situation.closed[o] != 0 || (world.tables.barred[o] & (situation.signatories | levers)) != 0U || (!use_levers && levers != 0U);
-    blocked_[o] = out ? kBlocked : 0.0;
+  const Layout& layout = game_->layout;
+  blocked_.resize(at(layout.n_options));
+  for (const Bundle& bundle : layout.bundles) {
+    bool open = false;
+    for (auto o = at(bundle.offset); o < at(bundle.offset + bundle.n_options); ++o) {
+      const std::uint32_t levers = plan.levers[o] & ~situation.signatories;
+      const bool out = situation.closed[o] != 0 || (world.tables.barred[o] & (situation.signatories | levers)) != 0U || (!use_levers && levers != 0U);
+      blocked_[o] = out ? kBlocked : 0.0;
+      open = open || !out;
+    }
+    if (!open) {
+      return false;
+    }
   }
+  return true;
+}
+
+bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, bool use_levers, ZoneFinding& finding) {
+  const int n_parties = game_->n_parties();
   std::array<double, kMaxParties> log_weight{};
   std::array<double, kMaxParties> weights{};
   std::array<double, kMaxParties> slack{};
@@ -95,8 +116,8 @@ bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, b
   for (int round = 0; round < kWeightRounds; ++round) {
     for (int p = 0; p < n_parties; ++p) {
       const bool signs = (situation.signatories & bit(p)) != 0U;
-      const bool gone = (situation.absent & bit(p)) != 0U;
-      weights[at(p)] = signs ? std::exp(log_weight[at(p)]) : use_levers && !gone ? 0.1 : 0.0;
+      const bool holds = (game_->plan->holders_aside & bit(p)) != 0U;
+      weights[at(p)] = signs ? std::exp(log_weight[at(p)]) : use_levers && holds ? kConsentWeight : 0.0;
     }
     const Package package = best_package(game_->layout, surrogate_, weights, n_parties, blocked_, scores_);
     if (round > 0 && package == last) {
@@ -115,6 +136,15 @@ bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, b
         high = std::max(high, slack[at(p)]);
       }
     }
+    double weighted = 0.0;
+    double total = 0.0;
+    for (int p = 0; p < n_parties; ++p) {
+      if ((situation.signatories & bit(p)) != 0U) {
+        weighted += weights[at(p)] * slack[at(p)];
+        total += weights[at(p)];
+      }
+    }
+    ceiling_ = std::min(ceiling_, weighted / total);
     const double width = std::max(high - low, 1e-9);
     for (int p = 0; p < n_parties; ++p) {
       if ((situation.signatories & bit(p)) != 0U) {
@@ -127,15 +157,30 @@ bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, b
 }
 
 bool ZoneSearch::single_moves(const World& world, const Situation& situation, ZoneFinding& finding) const {
+  const Layout& layout = game_->layout;
+  const int n_parties = game_->n_parties();
   for (int round = 0; round < kClimbRounds; ++round) {
     const Package from = finding.best;
+    const Worth value = worth(layout, world.tables, situation.outlook, from);
     bool improved = false;
-    for_each_single_move(game_->layout, from, [&](int bundle, int option) {
-      if (!finding.found) {
-        const double before = finding.slack;
-        consider(world, situation, moved(from, bundle, option), finding);
-        improved = improved || finding.slack > before;
+    for_each_single_move(layout, from, [&](int bundle, int option) {
+      if (finding.found) {
+        return;
       }
+      const int offset = layout.bundles[at(bundle)].offset;
+      double worst = std::numeric_limits<double>::infinity();   // as the surrogate foresees it
+      for (int p = 0; p < n_parties; ++p) {
+        if ((situation.signatories & bit(p)) != 0U) {
+          const double change = surrogate_.of(p)[offset + option] - surrogate_.of(p)[offset + from[at(bundle)]];
+          worst = std::min(worst, value.value[at(p)] - situation.outlook.reservation[at(p)] + change);
+        }
+      }
+      if (worst <= finding.slack - kForesight) {
+        return;
+      }
+      const double before = finding.slack;
+      consider(world, situation, moved(from, bundle, option), finding);
+      improved = improved || finding.slack > before;
     });
     if (finding.found || !improved) {
       return finding.found;

@@ -14,7 +14,8 @@ namespace zopa {
 /// What a search came to.
 struct ZoneFinding {
   bool found = false;
-  double slack = 0.0;     ///< smallest V - R (or consent gap) of the best package met; -1 for each signatory that finds it inadmissible [-]
+  bool impossible = false;  ///< some bundle has no option that all signatories could accept: there is no zone, proved
+  double slack = 0.0;     ///< smallest V - R (or consent gap) of the best package met; not a number if impossible [-]
   Package best{};         ///< that package; the witness if found
 };
 
@@ -37,6 +38,8 @@ class ZoneSearch {
   };
   [[nodiscard]] Score score(const World& world, const Situation& situation, const Package& package, double at_least) const;
   bool consider(const World& world, const Situation& situation, const Package& package, ZoneFinding& finding) const;
+  /// Marks options out of the question. \return whether every bundle has another
+  bool block(const World& world, const Situation& situation, bool use_levers);
   bool sweep_weights(const World& world, const Situation& situation, bool use_levers, ZoneFinding& finding);
   bool single_moves(const World& world, const Situation& situation, ZoneFinding& finding) const;
   bool pair_moves(const World& world, const Situation& situation, ZoneFinding& finding);
@@ -45,6 +48,7 @@ class ZoneSearch {
   Situation opening_;
   Surrogate surrogate_;
   std::vector<double> blocked_, scores_;
+  double ceiling_ = 0.0;            ///< smallest weighted mean slack of the packages best for some weights: no package does better, up to the surrogate's error
   mutable bool withheld_ = false;   ///< for some package consent was what it lacked most
   struct Move {
     int bundle, option;

@@ -70,6 +70,9 @@ bool turn_of(Play& play, int party) {
   if (!has_own) {
     own = make_offer(play, party);
   }
+  if (!own.admissible || own.own < play.reservation(party)) {
+    return false;   // it has nothing to offer that it would sign itself
+  }
   ++play.outcome.offers;
   const bool changed = play.standing_author < 0 || play.standing != own.package;
   play.standing = own.package;

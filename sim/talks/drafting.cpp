@@ -38,6 +38,7 @@ struct Candidate {
 };
 
 /// The most promising single-issue moves by first-order worth, best first.
+template <std::size_t kLanes>
 std::array<Candidate, kTries> promising(const DraftContext& context, const Drafting& drafting, const Values& values) {
   const Layout& layout = context.game.layout;
   const int mediator = context.game.mediator;
@@ -49,11 +50,15 @@ std::array<Candidate, kTries> promising(const DraftContext& context, const Draft
   slope[at(mediator)] = 0.0;   // its own values come from the true surrogate
   const double* own = context.own.of(mediator);
   const auto score_of = [&](std::size_t option, std::size_t level) {
-    const double* known = drafting.known.data() + option * kMaxParties;
-    const double* correction = drafting.correction.data() + level * kMaxParties;
+    const double* known = drafting.known.data() + option * kLanes;
+    const double* correction = drafting.correction.data() + level * kLanes;
+    std::array<double, kLanes> part;
+    for (std::size_t p = 0; p < kLanes; ++p) {
+      part[p] = slope[p] * (known[p] + correction[p]);
+    }
     double score = own_slope * own[option];
-    for (std::size_t p = 0; p < kMaxParties; ++p) {
-      score += slope[p] * (known[p] + correction[p]);
+    for (std::size_t p = 0; p < kLanes; ++p) {
+      score += part[p];
     }
     return score;
   };
@@ -105,12 +110,13 @@ void drop_closed(const DraftContext& context, Drafting& drafting) {
 
 }  // namespace
 
-void know(const Surrogate& surrogate, int n_parties, Drafting& drafting) {
+void know(const Surrogate& surrogate, int n_parties, int lanes, Drafting& drafting) {
   const auto n = at(surrogate.n_options);
-  drafting.known.assign(n * kMaxParties, 0.0);
+  drafting.lanes = lanes;
+  drafting.known.assign(n * at(lanes), 0.0);
   for (int p = 0; p < n_parties; ++p) {
     for (std::size_t o = 0; o < n; ++o) {
-      drafting.known[o * kMaxParties + at(p)] = surrogate.of(p)[o];
+      drafting.known[o * at(lanes) + at(p)] = surrogate.of(p)[o];
     }
   }
 }
@@ -122,8 +128,8 @@ Values seen_values(const DraftContext& context, const Drafting& drafting, const 
   const PackageSum own = sum_rows(layout, context.world.tables, context.situation.outlook, text);
   values[at(game.mediator)] = value_of(context.world.tables, context.situation.outlook, own, game.mediator);
   for (std::size_t k = 0; k < at(game.n_issues()); ++k) {
-    const double* row = drafting.correction.data() + at(layout.level_offset[k] + levels[k]) * kMaxParties;
-    for (std::size_t p = 0; p < kMaxParties; ++p) {
+    const double* row = drafting.correction.data() + at(layout.level_offset[k] + levels[k]) * at(drafting.lanes);
+    for (std::size_t p = 0; p < at(drafting.lanes); ++p) {
       values[p] += row[p];
     }
   }
@@ -141,7 +147,8 @@ void revise(const DraftContext& context, Drafting& drafting, int moves) {
   double best = objective(context, drafting, values);
   for (int i = 0; i < moves; ++i) {
     bool moved_on = false;
-    for (const Candidate& candidate : promising(context, drafting, values)) {
+    const auto candidates = drafting.lanes == 4 ? promising<4>(context, drafting, values) : promising<8>(context, drafting, values);
+    for (const Candidate& candidate : candidates) {
       if (candidate.bundle < 0) {
         break;
       }

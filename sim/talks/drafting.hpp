@@ -23,9 +23,10 @@ struct Drafting {
   std::array<double, kMaxParties> need{};        ///< V each party is thought to need, as the mediator sees V [-]
   std::array<double, kMaxParties> weight{};      ///< of the slack of each party
   double own_interest = 0.0;                     ///< weight of its own value
-  std::vector<double> known;                     ///< [n_options x kMaxParties] surrogate of what it knows of the parties
-  std::vector<double> correction;                ///< [flat levels x kMaxParties] what refusals taught about levels [-]
-  std::vector<std::uint8_t> named;               ///< [flat levels x kMaxParties] whether the party has named the level
+  int lanes = 4;                                 ///< parties padded to 4 or 8
+  std::vector<double> known;                     ///< [n_options x lanes] surrogate of what it knows of the parties
+  std::vector<double> correction;                ///< [flat levels x lanes] what refusals taught about levels [-]
+  std::vector<std::uint8_t> named;               ///< [flat levels x lanes] whether the party has named the level
 };
 
 /// What a draft is judged in.
@@ -43,7 +44,7 @@ struct DraftContext {
                                                           const Levels& levels);
 
 /// Copies a surrogate into the rows that drafting reads.
-void know(const Surrogate& surrogate, int n_parties, Drafting& drafting);
+void know(const Surrogate& surrogate, int n_parties, int lanes, Drafting& drafting);
 
 /// Improves the text by at most `moves` single-issue changes; starts from the reference package if there is none yet.
 void revise(const DraftContext& context, Drafting& drafting, int moves);

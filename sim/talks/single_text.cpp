@@ -45,7 +45,7 @@ Grievance worst_level(const Play& play, int party, const Package& text) {
       const int issue = bundle.issues[place];
       const int now = layout.level(bundle, static_cast<int>(place), text[b]);
       const int flat = layout.level_offset[at(issue)] + now;
-      if (play.drafting.named[at(flat) * kMaxParties + at(party)] != 0) {
+      if (play.drafting.named[at(flat * play.drafting.lanes + party)] != 0) {
         continue;
       }
       double loss = 0.0;
@@ -74,7 +74,7 @@ void hear(Play& play, int party, double seen, double shortfall, double error) {
   const Grievance named = worst_level(play, party, drafting.text);
   double learned = 0.0;
   if (named.issue >= 0) {
-    const auto cell = at(named.flat_level) * kMaxParties + at(party);
+    const auto cell = at(named.flat_level * drafting.lanes + party);
     drafting.named[cell] = 1;
     learned = std::max(0.0, named.loss + error - named.believed);
     drafting.correction[cell] -= learned;
@@ -139,19 +139,19 @@ void open_drafting(Play& play) {
   const Game& game = play.game;
   const MediatorPlan& plan = *game.plan->mediator;
   Drafting& drafting = play.drafting;
-  const auto cells = at(game.layout.level_offset.back()) * kMaxParties;
+  if (drafting.known.empty() || play.known_surrogate == &play.own_surrogate) {
+    know(*play.known_surrogate, game.n_parties(), play.world->tables.lanes, drafting);
+  }
+  const auto cells = at(game.layout.level_offset.back() * drafting.lanes);
   drafting.correction.assign(cells, 0.0);
   drafting.named.assign(cells, 0);
   drafting.has_text = false;
   drafting.own_interest = play.world->number(plan.own_interest);
-  if (drafting.known.empty() || play.known_surrogate == &play.own_surrogate) {
-    know(*play.known_surrogate, game.n_parties(), drafting);
-  }
   play.progress = {};
   play.consent = {};
   const double bias = play.world->number(plan.bias);
   for (int p = 0; p < game.n_parties(); ++p) {
-    double weight = play.signs(p) ? 1.0 : game.plan->has_holders ? kConsentWeight : 0.0;
+    double weight = play.signs(p) ? 1.0 : (game.plan->holders_aside & bit(p)) != 0U ? kConsentWeight : 0.0;
     if (game.belligerent[at(p)] && plan.bias_toward >= 0) {
       weight *= p == plan.bias_toward ? 1.0 + bias : 1.0 - bias;
     }

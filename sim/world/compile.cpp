@@ -77,7 +77,7 @@ void find_holders(const Game& game, Plan& plan) {
         }
         for (const int holder : plan.holders[static_cast<std::size_t>(layout.level_offset[issue] + level)]) {
           mask |= 1U << holder;
-          plan.has_holders = plan.has_holders || !game.signatory[static_cast<std::size_t>(holder)];
+          plan.holders_aside |= game.signatory[static_cast<std::size_t>(holder)] ? 0U : 1U << holder;
         }
       }
       plan.levers.push_back(mask);

@@ -54,7 +54,8 @@ LineType line_type(const LinePlan& line, const std::vector<double>& numbers) {
   if (u < movable) {
     return LineType::movable;
   }
-  return u < movable + (1.0 - movable) * numbers[at(line.absolute)] ? LineType::absolute : LineType::costly;
+  // Movable below, absolute above: more of either never turns a line into a firmer one than it was.
+  return u < 1.0 - (1.0 - movable) * numbers[at(line.absolute)] ? LineType::costly : LineType::absolute;
 }
 
 namespace draw {

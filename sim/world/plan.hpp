@@ -176,7 +176,7 @@ struct Plan {
   std::vector<double> log_round;                ///< [horizon + 1] log of the round, for concession curves; log 0 as a large negative number
   std::vector<std::vector<int>> holders;        ///< [flat levels] parties whose consent the level needs
   std::vector<std::uint32_t> levers;            ///< [n_options] bits of parties whose consent some level off the status quo needs
-  bool has_holders = false;                     ///< some level needs the consent of a party that does not sign
+  std::uint32_t holders_aside = 0;              ///< bits of parties that do not sign but hold some lever
   Package reference{};                          ///< package at which values are linearised
 
 };
