@@ -45,6 +45,7 @@ TEST_CASE("Every permitted ranking is equally likely", "[statistical]") {
       {{1, 2}, {1, 3}, {2, 4}, {3, 5}, {4, 5}},                  // within a rank of their places
       {{1, 3}, {1, 2}, {2, 5}, {3, 5}, {1, 5}},                  // uneven
       {{1, 6}, {2, 6}, {3, 6}, {1, 3}, {1, 6}, {1, 2}},          // equal ends, different beginnings
+      {{1, 3}, {1, 3}, {1, 5}, {1, 5}, {2, 5}},                  // exchangeable items that are not the last to be placed
       {{1, 1}, {2, 5}, {2, 5}, {2, 5}, {2, 5}, {6, 6}},          // fixed ends around a free middle
       {{1, 3}, {1, 4}, {1, 5}, {2, 6}, {3, 7}, {4, 7}, {1, 7}},  // within two ranks, and one anywhere
   };
