@@ -1,5 +1,6 @@
 #include "input/echo.hpp"
 
+#include <algorithm>
 #include <type_traits>
 
 #include "core/text.hpp"
@@ -139,14 +140,17 @@ class Writer {
     }
   }
 
-  /// A described struct as an item of a list: its keys stand where a block would have them, the first behind the dash.
-  template <class T>
-  void item(const T& value) {
+  /// A level as an item of a list: its keys stand where a block would have them, the first behind the dash.
+  void item(const Level& level) {
     const auto begin = text_.size();
     ++depth_;
-    T::describe(value, *this);
+    Level::describe(level, *this);
     --depth_;
     text_[begin + 2 * depth_] = '-';
+    if (std::count(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(), '\n') == 1) {  // nothing but its id
+      text_.resize(begin);
+      text_ += std::string(2 * depth_, ' ') + "- " + yaml_id(level.id) + "\n";
+    }
   }
 
   template <class Body>

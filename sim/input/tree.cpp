@@ -57,8 +57,19 @@ bool is_prior_word(std::string_view word) noexcept {
 }
 
 bool is_prior_map(const Node& node) noexcept {
-  return node.is_map() &&
-         std::any_of(node.entries.begin(), node.entries.end(), [](const Entry& entry) { return is_prior_word(entry.key); });
+  int n_families = 0;
+  for (const auto& [key, place, value] : node.entries) {
+    if (key == "sources" || key == "note" || key == "times" || key == "plus") {
+      continue;
+    }
+    const bool takes_map = key == "lognormal" || key == "choice";
+    const auto kind = key == "value" ? Node::Kind::scalar : takes_map ? Node::Kind::map : Node::Kind::list;
+    if (!is_prior_word(key) || value->kind != kind) {
+      return false;
+    }
+    ++n_families;
+  }
+  return node.is_map() && n_families == 1;
 }
 
 }  // namespace zopa

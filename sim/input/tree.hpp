@@ -50,11 +50,12 @@ struct Node {
 /// `text` in single quotes, shortened and without control characters.
 [[nodiscard]] std::string quoted_text(std::string_view text);
 
-/// Words that make a map a prior: families, `value`, `times`, `plus`. They are reserved: no id may be one of them.
+/// Words of priors: families, `value`, `times`, `plus`. They are reserved: no id may be one of them.
 [[nodiscard]] std::span<const std::string_view> prior_words() noexcept;
 [[nodiscard]] bool is_prior_word(std::string_view word) noexcept;
 
-/// Whether a map has a prior word among its keys.
+/// Whether a map has the form of a prior: one family with parameters of its kind, and beside it nothing but `times`, `plus`, `sources`
+/// and `note`. The form decides, as a word alone may also be a key of a struct, such as the `beta` of a tactic.
 [[nodiscard]] bool is_prior_map(const Node& node) noexcept;
 
 }  // namespace zopa

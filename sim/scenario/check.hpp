@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "random/ranking.hpp"
 #include "scenario/scenario.hpp"
 
 namespace zopa {
 
 inline constexpr std::size_t kMostSignatories = 8;    ///< turn orders are tried up to here
 inline constexpr std::size_t kMostLevels = 250;       ///< a level is a byte in result files, with room for marks
-inline constexpr std::size_t kMostRankedIssues = 32;  ///< permitted rankings are counted over sets of issues
+inline constexpr std::size_t kMostRankedIssues = RankingSampler::kMostItems;  ///< of one party
 
 /// Every rule the scenario breaks, in no particular order; paths are those of walk().
 [[nodiscard]] std::vector<Problem> check(const Scenario& scenario);

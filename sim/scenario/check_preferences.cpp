@@ -2,37 +2,39 @@
 /// What each party wants: that it is said completely, and that some ranking is permitted.
 
 #include <fmt/core.h>
+#include <fmt/format.h>
 
-#include <optional>
 #include <set>
+#include <vector>
 
+#include "random/ranking.hpp"
 #include "scenario/check_parts.hpp"
 
 namespace zopa {
 namespace {
 
-/// Places of a ranking that too many issues crowd into.
-struct Crowd {
-  int first;
-  int last;
-  int n_issues;
-};
-
-/// The shortest over-full span of places, if any. None means that a ranking exists.
-/// Source: Hall (1935); for intervals it is enough to look at spans.
-std::optional<Crowd> crowded_span(const Map<RankInterval>& ranks) {
-  const int n = static_cast<int>(ranks.size());
-  for (int length = 1; length <= n; ++length) {
-    for (int first = 1; first + length - 1 <= n; ++first) {
-      const int last = first + length - 1;
-      const auto inside = std::ranges::count_if(
-          ranks, [&](const auto& entry) { return entry.second.first >= first && entry.second.last <= last; });
-      if (inside > length) {
-        return Crowd{first, last, static_cast<int>(inside)};
-      }
-    }
+/// That a ranking exists, and that permitted rankings can be counted in reasonable memory.
+void check_rankings(Examination& examination, const std::string& path, const Map<RankInterval>& ranks) {
+  std::vector<RankWindow> windows;
+  std::vector<std::string_view> issues;
+  for (const auto& [issue, rank] : ranks) {
+    windows.push_back({rank.first, rank.last});
+    issues.push_back(issue);
   }
-  return std::nullopt;
+  if (const auto span = RankingSampler::overfull_span(windows)) {
+    std::vector<std::string_view> crowd;
+    for (const int item : span->items) {
+      crowd.push_back(issues[static_cast<std::size_t>(item)]);
+    }
+    examination.report(path, fmt::format("{} issues confined to the places {} to {} ({})", crowd.size(), span->first, span->last, fmt::join(crowd, ", ")),
+                       fmt::format("{} there, so that some ranking satisfies every interval", span->last - span->first + 1));
+    return;
+  }
+  try {
+    const RankingSampler sampler(windows);
+  } catch (const InputError& error) {
+    examination.report(path, error.what(), "narrower or fewer kinds of intervals");
+  }
 }
 
 void check_ranks(Examination& examination, const std::string& path, const Map<RankInterval>& ranks) {
@@ -48,9 +50,8 @@ void check_ranks(Examination& examination, const std::string& path, const Map<Ra
     }
   }
   examination.require(ranks.size() <= kMostRankedIssues, path, fmt::format("{} ranked issues", n), fmt::format("at most {}", kMostRankedIssues));
-  if (const auto crowd = good ? crowded_span(ranks) : std::nullopt) {
-    examination.report(path, fmt::format("{} issues confined to the places {} to {}", crowd->n_issues, crowd->first, crowd->last),
-                       fmt::format("{} there, so that some ranking satisfies every interval", crowd->last - crowd->first + 1));
+  if (good && !ranks.empty() && ranks.size() <= kMostRankedIssues) {
+    check_rankings(examination, path, ranks);
   }
 }
 

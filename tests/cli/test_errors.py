@@ -73,7 +73,7 @@ CASES = [
     ("unknown level to keep", WAR, "keep: no_aid", "keep: noaid", "noaid", ["keep: found 'noaid'", "did you mean 'no_aid'?"]),
     # the whole
     ("rank intervals that no ranking satisfies", SMALL, "north: {ranks: {share: 1, pace: 2}", "north: {ranks: {share: 2, pace: 2}", "ranks: {share: 2",
-     ["preferences.north.ranks: found 2 issues confined to the places 2 to 2", "allowed is 1"]),
+     ["preferences.north.ranks: found 2 issues confined to the places 2 to 2 (pace, share)", "allowed is 1"]),
     ("rank beyond the number of issues", SMALL, "north: {ranks: {share: 1, pace: 2}", "north: {ranks: {share: 1, pace: [2, 5]}", "pace: [2, 5]",
      ["found [2, 5]", "1 to 2"]),
     ("level twice", SMALL, "[slow, fast]", "[slow, slow]", "slow]", ["levels[1].id: found 'slow' again"]),
