@@ -28,36 +28,51 @@ int own_best(const PathInput& input, const Bundle& bundle) {
   return best;
 }
 
-/// Next corner of the concave hull: the option with the largest gain for the others per loss of the proposer; -1 at the end.
-/// Options that please the others no more than `from` leave the candidates for good.
-int next_corner(const PathInput& input, int from, std::vector<int>& candidates, double& ratio) {
-  int best = -1;
-  double best_gain = 0.0;
-  double best_loss = 1.0;
-  const double others = input.others[from];
-  const double own = input.own[from];
-  std::size_t kept = 0;
+/// Option the others like best; among equals the one the proposer likes best, then the first. Blocked options do not count.
+int others_best(const PathInput& input, const std::vector<int>& candidates, int from) {
+  int best = from;
   for (const int o : candidates) {
-    const double gain = input.others[o] - others;
-    if (gain <= 0.0) {
-      continue;
-    }
-    candidates[kept++] = o;
-    const double loss = own - input.own[o];
-    // Cross-multiplied comparison of gain / loss; losses are not negative because `from` is on the hull.
-    const double better = gain * best_loss - best_gain * loss;
-    if (better > 0.0 || (better == 0.0 && best >= 0 && gain > best_gain)) {
+    if (input.others[o] > input.others[best] || (input.others[o] == input.others[best] && input.own[o] > input.own[best])) {
       best = o;
-      best_gain = gain;
-      best_loss = loss;
     }
-  }
-  candidates.resize(kept);
-  if (best >= 0) {
-    constexpr double kFree = 1e12;   // a gain that costs nothing comes first
-    ratio = best_loss > 0.0 ? best_gain / best_loss : kFree;
   }
   return best;
+}
+
+/// Corners of the concave hull strictly between two corners, in order. Quickhull (Eddy 1977): the point furthest above the chord is a
+/// corner; what lies below both new chords can never be one.
+/// \param candidates [begin, end) of path.candidates; the function appends its own lists behind and removes them again
+void corners_between(const PathInput& input, int bundle, int offset, int from, int to, std::size_t begin, std::size_t end, Path& path) {
+  const double gain = input.others[to] - input.others[from];
+  const double loss = input.own[from] - input.own[to];
+  const auto height = [&](int o) { return (input.others[o] - input.others[from]) * loss - (input.own[from] - input.own[o]) * gain; };
+  constexpr double kFlat = 1e-15;   // heights this small are rounding
+  int corner = -1;
+  double highest = kFlat;
+  const std::size_t first = end;
+  path.candidates.resize(first);
+  for (std::size_t i = begin; i < end; ++i) {
+    const int o = path.candidates[i];
+    const double h = height(o);
+    if (h > kFlat) {
+      path.candidates.push_back(o);
+      if (h > highest) {
+        highest = h;
+        corner = o;
+      }
+    }
+  }
+  if (corner >= 0) {
+    const std::size_t last = path.candidates.size();
+    corners_between(input, bundle, offset, from, corner, first, last, path);
+    path.candidates.resize(last);
+    const double ratio_gain = input.others[corner] - input.others[path.previous];
+    const double ratio_loss = input.own[path.previous] - input.own[corner];
+    path.steps.push_back({bundle, static_cast<std::uint16_t>(corner - offset), ratio_gain / ratio_loss});
+    path.previous = corner;
+    corners_between(input, bundle, offset, corner, to, first, last, path);
+    path.candidates.resize(last);
+  }
 }
 
 }  // namespace
@@ -66,19 +81,24 @@ void make_path(const Layout& layout, const PathInput& input, Path& path) {
   path.steps.clear();
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
     const Bundle& bundle = layout.bundles[b];
-    int now = own_best(input, bundle);
+    const int now = own_best(input, bundle);
     path.start[b] = static_cast<std::uint16_t>(now - bundle.offset);
     path.candidates.clear();
     for (int o = bundle.offset; o < bundle.offset + bundle.n_options; ++o) {
-      if (input.blocked[o] == 0.0) {
+      if (input.blocked[o] == 0.0 && input.others[o] > input.others[now]) {
         path.candidates.push_back(o);
       }
     }
-    double ratio = 0.0;
-    for (int next = next_corner(input, now, path.candidates, ratio); next >= 0; next = next_corner(input, now, path.candidates, ratio)) {
-      path.steps.push_back({static_cast<int>(b), static_cast<std::uint16_t>(next - bundle.offset), ratio});
-      now = next;
+    const int end = others_best(input, path.candidates, now);
+    if (end == now) {
+      continue;
     }
+    path.previous = now;
+    corners_between(input, static_cast<int>(b), bundle.offset, now, end, 0, path.candidates.size(), path);
+    constexpr double kFree = 1e12;   // a gain that costs nothing comes first
+    const double loss = input.own[path.previous] - input.own[end];
+    const double gain = input.others[end] - input.others[path.previous];
+    path.steps.push_back({static_cast<int>(b), static_cast<std::uint16_t>(end - bundle.offset), loss > 0.0 ? gain / loss : kFree});
   }
   // Ratios fall along each hull, so this order never takes a later corner of a bundle first; ties by bundle then option keep it unique.
   std::sort(path.steps.begin(), path.steps.end(), [](const PathStep& a, const PathStep& b) {

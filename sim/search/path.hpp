@@ -22,6 +22,7 @@ struct Path {
   Package start{};
   std::vector<PathStep> steps;
   std::vector<int> candidates;   ///< buffer of make_path
+  int previous = 0;              ///< buffer of make_path: the corner before the next
   [[nodiscard]] int length() const { return static_cast<int>(steps.size()); }
   /// Package after `n` steps.
   [[nodiscard]] Package package(int n) const;

@@ -11,17 +11,17 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 /// Slack below which the logarithm goes on as a straight line, so that a draft far from acceptable still has a direction.
 constexpr double kSmallSlack = 0.01;
-constexpr int kTries = 3;            // moves tried exactly before a draft is left as it is
-
-using Values = std::array<double, kMaxParties>;
+constexpr int kTries = 3;   // moves looked at closely before a draft is left as it is
 
 double log_slack(double slack) {
   return slack > kSmallSlack ? std::log(slack) : std::log(kSmallSlack) + (slack - kSmallSlack) / kSmallSlack;
 }
 
-double objective(const DraftContext& context, const Drafting& drafting, const Values& values) {
-  double total = drafting.own_interest * values[at(context.game.mediator)] / kSmallSlack;
-  for (int p = 0; p < context.game.n_parties(); ++p) {
+using Values = std::array<double, kMaxParties>;
+
+double objective(const Game& game, const Drafting& drafting, const Values& values) {
+  double total = drafting.own_interest * values[at(game.mediator)] / kSmallSlack;
+  for (int p = 0; p < game.n_parties(); ++p) {
     if (drafting.weight[at(p)] > 0.0) {
       total += drafting.weight[at(p)] * log_slack(values[at(p)] - drafting.need[at(p)]);
     }
@@ -29,26 +29,24 @@ double objective(const DraftContext& context, const Drafting& drafting, const Va
   return total;
 }
 
-struct Candidate {
-  int bundle = -1;
-  int place = 0;
+/// A single-issue move.
+struct Move {
+  int issue = -1;
+  std::size_t bundle = 0;
   int level = 0;
-  int option = 0;
-  double score = 0.0;
+  int option = 0;         ///< of the bundle
+  double score = 0.0;     ///< first-order gain of the objective
 };
 
-/// The most promising single-issue moves by first-order worth, best first.
+/// The most promising single-issue moves, best first.
 template <std::size_t kLanes>
-std::array<Candidate, kTries> promising(const DraftContext& context, const Drafting& drafting, const Values& values) {
-  const Layout& layout = context.game.layout;
-  const int mediator = context.game.mediator;
-  Values slope{};
-  for (int p = 0; p < context.game.n_parties(); ++p) {
-    slope[at(p)] = drafting.weight[at(p)] / std::max(values[at(p)] - drafting.need[at(p)], kSmallSlack);
+std::array<Move, kTries> promising(const Game& game, const World& world, const Situation& situation, const Drafting& drafting) {
+  const Layout& layout = game.layout;
+  std::array<double, kLanes> slope{};
+  for (std::size_t p = 0; p < at(game.n_parties()); ++p) {
+    slope[p] = drafting.weight[p] / std::max(drafting.seen[p] - drafting.need[p], kSmallSlack);
   }
-  const double own_slope = slope[at(mediator)] + drafting.own_interest / kSmallSlack;
-  slope[at(mediator)] = 0.0;   // its own values come from the true surrogate
-  const double* own = context.own.of(mediator);
+  slope[at(game.mediator)] += drafting.own_interest / kSmallSlack;
   const auto score_of = [&](std::size_t option, std::size_t level) {
     const double* known = drafting.known.data() + option * kLanes;
     const double* correction = drafting.correction.data() + level * kLanes;
@@ -56,13 +54,13 @@ std::array<Candidate, kTries> promising(const DraftContext& context, const Draft
     for (std::size_t p = 0; p < kLanes; ++p) {
       part[p] = slope[p] * (known[p] + correction[p]);
     }
-    double score = own_slope * own[option];
+    double score = 0.0;
     for (std::size_t p = 0; p < kLanes; ++p) {
       score += part[p];
     }
     return score;
   };
-  std::array<Candidate, kTries> best{};
+  std::array<Move, kTries> best{};
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
     const Bundle& bundle = layout.bundles[b];
     for (std::size_t place = 0; place < bundle.issues.size(); ++place) {
@@ -73,13 +71,13 @@ std::array<Candidate, kTries> promising(const DraftContext& context, const Draft
       for (int level = 0; level < layout.n_levels[at(issue)]; ++level) {
         const int option = drafting.text[b] + (level - now) * bundle.strides[place];
         const auto flat = at(bundle.offset + option);
-        if (level == now || context.situation.closed[flat] != 0 || (context.world.tables.barred[flat] & bit(mediator)) != 0U) {
+        if (level == now || situation.closed[flat] != 0 || (world.tables.barred[flat] & bit(game.mediator)) != 0U) {
           continue;
         }
-        Candidate candidate{static_cast<int>(b), static_cast<int>(place), level, option, score_of(flat, at(first + level)) - here};
-        for (Candidate& kept : best) {
-          if (candidate.score > kept.score + 1e-12) {
-            std::swap(candidate, kept);
+        Move move{issue, b, level, option, score_of(flat, at(first + level)) - here};
+        for (Move& kept : best) {
+          if (move.score > kept.score + 1e-12) {
+            std::swap(move, kept);
           }
         }
       }
@@ -88,19 +86,33 @@ std::array<Candidate, kTries> promising(const DraftContext& context, const Draft
   return best;
 }
 
+/// Values as the mediator would see them after a move.
+Values after(const Game& game, const Drafting& drafting, const Move& move) {
+  const Layout& layout = game.layout;
+  const int first = layout.level_offset[at(move.issue)];
+  const auto lanes = at(drafting.lanes);
+  const double* from = drafting.known.data() + at(layout.bundles[move.bundle].offset + drafting.text[move.bundle]) * lanes;
+  const double* to = drafting.known.data() + at(layout.bundles[move.bundle].offset + move.option) * lanes;
+  const double* was = drafting.correction.data() + at(first + drafting.levels[at(move.issue)]) * lanes;
+  const double* is = drafting.correction.data() + at(first + move.level) * lanes;
+  Values values = drafting.seen;
+  for (std::size_t p = 0; p < lanes; ++p) {
+    values[p] += (to[p] - from[p]) + (is[p] - was[p]);
+  }
+  return values;
+}
+
 /// Replaces levels that can no longer be offered by the nearest lower open ones.
-void drop_closed(const DraftContext& context, Drafting& drafting) {
-  const Layout& layout = context.game.layout;
+void drop_closed(const Layout& layout, const Situation& situation, Drafting& drafting) {
   Package& text = drafting.text;
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
     const Bundle& bundle = layout.bundles[b];
-    for (std::size_t place = 0; place < bundle.issues.size() && context.situation.closed[at(bundle.offset + text[b])] != 0; ++place) {
+    for (std::size_t place = 0; place < bundle.issues.size() && situation.closed[at(bundle.offset + text[b])] != 0; ++place) {
       const int now = Layout::level(bundle, static_cast<int>(place), text[b]);
       for (int level = now - 1; level >= 0; --level) {
         const int option = text[b] + (level - now) * bundle.strides[place];
-        if (context.situation.closed[at(bundle.offset + option)] == 0) {
+        if (situation.closed[at(bundle.offset + option)] == 0) {
           text[b] = static_cast<std::uint16_t>(option);
-          drafting.levels[at(bundle.issues[place])] = static_cast<std::uint8_t>(level);
           break;
         }
       }
@@ -111,58 +123,69 @@ void drop_closed(const DraftContext& context, Drafting& drafting) {
 }  // namespace
 
 void know(const Surrogate& surrogate, int n_parties, int lanes, Drafting& drafting) {
-  const auto n = at(surrogate.n_options);
   drafting.lanes = lanes;
-  drafting.known.assign(n * at(lanes), 0.0);
+  drafting.known.assign(at(surrogate.n_options * lanes), 0.0);
   for (int p = 0; p < n_parties; ++p) {
-    for (std::size_t o = 0; o < n; ++o) {
-      drafting.known[o * at(lanes) + at(p)] = surrogate.of(p)[o];
-    }
+    know_party(surrogate, p, drafting);
   }
 }
 
-Values seen_values(const DraftContext& context, const Drafting& drafting, const Package& text, const Levels& levels) {
-  const Game& game = context.game;
+void know_party(const Surrogate& surrogate, int party, Drafting& drafting) {
+  const double* value = surrogate.of(party);
+  drafting.base[at(party)] = surrogate.base[at(party)];
+  for (int o = 0; o < surrogate.n_options; ++o) {
+    drafting.known[drafting.cell(o, party)] = value[o];
+  }
+}
+
+void forget(const Layout& layout, Drafting& drafting) {
+  const auto cells = at(layout.level_offset.back() * drafting.lanes);
+  drafting.correction.assign(cells, 0.0);
+  drafting.named.assign(cells, 0);
+  drafting.has_text = false;
+}
+
+void take_up(const Game& game, const Situation& situation, Drafting& drafting) {
   const Layout& layout = game.layout;
-  Values values = worth(layout, context.known_tables, context.known_outlook, text).value;
-  const PackageSum own = sum_rows(layout, context.world.tables, context.situation.outlook, text);
-  values[at(game.mediator)] = value_of(context.world.tables, context.situation.outlook, own, game.mediator);
-  for (std::size_t k = 0; k < at(game.n_issues()); ++k) {
-    const double* row = drafting.correction.data() + at(layout.level_offset[k] + levels[k]) * at(drafting.lanes);
-    for (std::size_t p = 0; p < at(drafting.lanes); ++p) {
-      values[p] += row[p];
-    }
-  }
-  return values;
-}
-
-void revise(const DraftContext& context, Drafting& drafting, int moves) {
   if (!drafting.has_text) {
-    drafting.text = context.game.plan->reference;
-    drafting.levels = context.game.layout.levels(drafting.text);
+    drafting.text = game.plan->reference;
     drafting.has_text = true;
   }
-  drop_closed(context, drafting);
-  Values values = seen_values(context, drafting, drafting.text, drafting.levels);
-  double best = objective(context, drafting, values);
+  drop_closed(layout, situation, drafting);
+  drafting.levels = layout.levels(drafting.text);
+  drafting.seen = drafting.base;
+  const auto lanes = at(drafting.lanes);
+  for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
+    const double* row = drafting.known.data() + at(layout.bundles[b].offset + drafting.text[b]) * lanes;
+    for (std::size_t p = 0; p < lanes; ++p) {
+      drafting.seen[p] += row[p];
+    }
+  }
+  for (std::size_t k = 0; k < at(game.n_issues()); ++k) {
+    const double* row = drafting.correction.data() + at(layout.level_offset[k] + drafting.levels[k]) * lanes;
+    for (std::size_t p = 0; p < lanes; ++p) {
+      drafting.seen[p] += row[p];
+    }
+  }
+}
+
+void revise(const Game& game, const World& world, const Situation& situation, Drafting& drafting, int moves) {
+  double best = objective(game, drafting, drafting.seen);
   for (int i = 0; i < moves; ++i) {
+    const auto candidates =
+        drafting.lanes == 4 ? promising<4>(game, world, situation, drafting) : promising<8>(game, world, situation, drafting);
     bool moved_on = false;
-    const auto candidates = drafting.lanes == 4 ? promising<4>(context, drafting, values) : promising<8>(context, drafting, values);
-    for (const Candidate& candidate : candidates) {
-      if (candidate.bundle < 0) {
+    for (const Move& move : candidates) {
+      if (move.issue < 0) {
         break;
       }
-      Package next = drafting.text;
-      next[at(candidate.bundle)] = static_cast<std::uint16_t>(candidate.option);
-      Levels levels = drafting.levels;
-      levels[at(context.game.layout.bundles[at(candidate.bundle)].issues[at(candidate.place)])] = static_cast<std::uint8_t>(candidate.level);
-      const Values next_values = seen_values(context, drafting, next, levels);
-      const double next_best = objective(context, drafting, next_values);
-      if (next_best > best + 1e-12) {
-        drafting.text = next;
-        drafting.levels = levels;
-        values = next_values;
-        best = next_best;
+      const Values values = after(game, drafting, move);
+      const double next = objective(game, drafting, values);
+      if (next > best + 1e-12) {
+        drafting.text[move.bundle] = static_cast<std::uint16_t>(move.option);
+        drafting.levels[at(move.issue)] = static_cast<std::uint8_t>(move.level);
+        drafting.seen = values;
+        best = next;
         moved_on = true;
         break;
       }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "random/normal.hpp"
 #include "talks/play.hpp"
@@ -18,10 +19,6 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr int kFirstMoves = 40;      // changes of the first draft
 constexpr int kRevisionMoves = 6;    // changes of a revision
-
-DraftContext context_of(const Play& play) {
-  return {play.game, *play.world, play.situation, *play.known.tables, play.known.outlook, play.own_surrogate};
-}
 
 /// The level of the text that costs a party most, seen from its best alternative on the same issue, among those it has not named.
 struct Grievance {
@@ -45,7 +42,7 @@ Grievance worst_level(const Play& play, int party, const Package& text) {
       const int issue = bundle.issues[place];
       const int now = layout.level(bundle, static_cast<int>(place), text[b]);
       const int flat = layout.level_offset[at(issue)] + now;
-      if (play.drafting.named[at(flat * play.drafting.lanes + party)] != 0) {
+      if (play.drafting.named[play.drafting.cell(flat, party)] != 0) {
         continue;
       }
       double loss = 0.0;
@@ -68,19 +65,18 @@ Grievance worst_level(const Play& play, int party, const Package& text) {
 }
 
 /// What the mediator hears from a party that was not satisfied.
-/// \param seen V of the text to the party as the mediator saw it
-void hear(Play& play, int party, double seen, double shortfall, double error) {
+void hear(Play& play, int party, double shortfall, double error) {
   Drafting& drafting = play.drafting;
   const Grievance named = worst_level(play, party, drafting.text);
   double learned = 0.0;
   if (named.issue >= 0) {
-    const auto cell = at(named.flat_level * drafting.lanes + party);
+    const std::size_t cell = drafting.cell(named.flat_level, party);
     drafting.named[cell] = 1;
     learned = std::max(0.0, named.loss + error - named.believed);
     drafting.correction[cell] -= learned;
   }
   const double optimism = play.world->number(play.game.plan->mediator->optimism);
-  drafting.need[at(party)] = seen - learned + std::max(0.0, (1.0 - optimism) * (shortfall + error));
+  drafting.need[at(party)] = drafting.seen[at(party)] - learned + std::max(0.0, (1.0 - optimism) * (shortfall + error));
 }
 
 void learn(Play& play) {
@@ -88,7 +84,6 @@ void learn(Play& play) {
   const MediatorPlan& plan = *game.plan->mediator;
   Drafting& drafting = play.drafting;
   TextProgress& progress = play.progress;
-  const auto seen = seen_values(context_of(play), drafting, drafting.text, drafting.levels);
   double gap = 0.0;
   for (int p = 0; p < game.n_parties(); ++p) {
     if (!play.signs(p) || p == game.mediator) {
@@ -96,22 +91,21 @@ void learn(Play& play) {
     }
     const Response& answer = play.answers[at(p)];
     if (answer.accepts) {
-      drafting.need[at(p)] = std::min(drafting.need[at(p)], seen[at(p)]);
+      drafting.need[at(p)] = std::min(drafting.need[at(p)], drafting.seen[at(p)]);
       continue;
     }
     gap += answer.refusal.shortfall + (answer.refusal.obstacle == Obstacle::red_line ? 1.0 : 0.0);
     const double error = play.world->number(plan.report_error) * normal_quantile(play.uniform(game.plan->streams.report[at(p)], 0, play.outcome.offers));
-    hear(play, p, seen[at(p)], answer.refusal.shortfall, error);
+    hear(play, p, answer.refusal.shortfall, error);
   }
   const Response& own = play.answers[at(game.mediator)];
   if (play.signs(game.mediator)) {
-    drafting.need[at(game.mediator)] = own.needed;
     gap += own.accepts ? 0.0 : own.refusal.shortfall;
   }
   if (progress.share_refusing == 0.0 && !play.consent.given()) {
     const int holder = play.consent.party;
     drafting.weight[at(holder)] = 1.0;   // from now on its yes counts like a signature
-    hear(play, holder, seen[at(holder)], -play.consent.gap, 0.0);
+    hear(play, holder, -play.consent.gap, 0.0);
     gap += -play.consent.gap;
   }
   constexpr double kNarrower = 1e-3;     // less is not felt as movement
@@ -120,6 +114,17 @@ void learn(Play& play) {
     progress.last_narrowing = play.round;
   }
   progress.last_gap = gap;
+}
+
+/// What the mediator itself asks for, relative to the text it holds in hands.
+void know_own_need(Play& play) {
+  const int mediator = play.game.mediator;
+  Drafting& drafting = play.drafting;
+  if (play.signs(mediator)) {
+    const PackageSum sum = sum_rows(play.game.layout, play.world->tables, play.situation.outlook, drafting.text);
+    const double value = value_of(play.world->tables, play.situation.outlook, sum, mediator);
+    drafting.need[at(mediator)] = drafting.seen[at(mediator)] + threshold(play, mediator, -std::numeric_limits<double>::infinity()) - value;
+  }
 }
 
 void press(Play& play) {
@@ -142,10 +147,8 @@ void open_drafting(Play& play) {
   if (drafting.known.empty() || play.known_surrogate == &play.own_surrogate) {
     know(*play.known_surrogate, game.n_parties(), play.world->tables.lanes, drafting);
   }
-  const auto cells = at(game.layout.level_offset.back() * drafting.lanes);
-  drafting.correction.assign(cells, 0.0);
-  drafting.named.assign(cells, 0);
-  drafting.has_text = false;
+  know_party(play.own_surrogate, game.mediator, drafting);
+  forget(game.layout, drafting);
   drafting.own_interest = play.world->number(plan.own_interest);
   play.progress = {};
   play.consent = {};
@@ -156,7 +159,7 @@ void open_drafting(Play& play) {
       weight *= p == plan.bias_toward ? 1.0 + bias : 1.0 - bias;
     }
     drafting.weight[at(p)] = weight;
-    drafting.need[at(p)] = p == game.mediator ? play.reservation(p) : play.known.outlook.reservation[at(p)];
+    drafting.need[at(p)] = play.known.outlook.reservation[at(p)];
   }
 }
 
@@ -173,7 +176,9 @@ void mediate(Play& play) {
     press(play);
   }
   const Package before = drafting.text;
-  revise(context_of(play), drafting, first ? kFirstMoves : kRevisionMoves);
+  take_up(play.game, play.situation, drafting);
+  know_own_need(play);
+  revise(play.game, *play.world, play.situation, drafting, first ? kFirstMoves : kRevisionMoves);
   ++play.outcome.offers;
   if (first || drafting.text != before) {
     journal_text(play, Event::draft, play.game.mediator, drafting.text);
