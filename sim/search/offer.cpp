@@ -99,21 +99,20 @@ Offer OfferMaker::best_leaving(const std::array<double, kMaxParties>& needs) con
 }
 
 Offer OfferMaker::at(double aspiration) {
+  const auto affords = [&](int step) { return step <= path_.length() && own_value(path_.package(step)) >= aspiration; };
+  // Aspirations move little between rounds: most often the last offer still stands.
+  if (last_step_ >= 0 && !affords(last_step_ + 1) && own_value(last_) >= aspiration) {
+    return evaluate(last_);
+  }
   // V falls along the path up to the error of the surrogate: bisect on the exact value.
   int low = 0;
   int high = path_.length();
   while (low < high) {
     const int middle = (low + high + 1) / 2;
-    if (own_value(path_.package(middle)) >= aspiration) {
+    if (affords(middle)) {
       low = middle;
     } else {
       high = middle - 1;
-    }
-  }
-  if (low == last_step_) {
-    const Offer last = evaluate(last_);
-    if (last.own >= aspiration) {
-      return last;
     }
   }
   Offer offer = evaluate(path_.package(low));

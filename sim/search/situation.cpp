@@ -45,12 +45,10 @@ void close_above(const Game& game, Situation& situation, int issue, int keep) {
 void leave(const Game& game, Situation& situation, int party) {
   situation.signatories &= ~bit(party);
   situation.absent |= bit(party);
-  for (int issue = 0; issue < game.n_issues(); ++issue) {
-    const int first = game.layout.level_offset[at(issue)];
-    close_levels(game.layout, situation, issue, [&](int level) {
-      const auto& holders = game.plan->holders[at(first + level)];
-      return level != game.layout.status_quo[at(issue)] && std::find(holders.begin(), holders.end(), party) != holders.end();
-    });
+  for (std::size_t o = 0; o < situation.closed.size(); ++o) {
+    if ((game.plan->levers[o] & bit(party)) != 0U) {
+      situation.closed[o] = 1;
+    }
   }
 }
 

@@ -10,10 +10,10 @@ namespace zopa {
 
 namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
-constexpr int kWeightRounds = 12;
+constexpr int kWeightRounds = 8;
 constexpr int kClimbRounds = 12;
 /// A move is tried exactly if the surrogate foresees an improvement, or misses one by less than its usual error.
-constexpr double kForesight = 0.03;
+constexpr double kForesight = 0.1;
 /// Where the best weighted mean slack lies further below zero than this, moves are not worth trying.
 constexpr double kSurrogateError = 0.05;
 /// Pairs of moves are worth trying only from a package that is nearly acceptable: two moves rarely gain more than this.

@@ -103,26 +103,24 @@ void hold(Play& play, const PackageSum& sum) {
 
 }  // namespace
 
-void sign(Play& play, const Package& text) {
+void sign(Play& play, const ValuedText& text) {
   Outcome& outcome = play.outcome;
-  const PackageSum sum = sum_rows(play.game.layout, play.world->tables, play.situation.outlook, text);
-  const Worth value = worth(play.world->tables, play.situation.outlook, sum);
   play.ended = true;
   outcome.ended_by = EndedBy::agreement;
   outcome.ended_round = play.round;
   outcome.signed_round = play.round;
-  outcome.terms = play.game.layout.levels(text);
+  outcome.terms = play.game.layout.levels(text.package);
   bool free_of_noise = true;
   for (int p = 0; p < play.game.n_parties(); ++p) {
-    outcome.gain[at(p)] = value.value[at(p)] - play.reservation(p);
+    outcome.gain[at(p)] = text.worth.value[at(p)] - play.reservation(p);
     free_of_noise = free_of_noise && (!play.signs(p) || outcome.gain[at(p)] >= 0.0);
   }
   if (free_of_noise && outcome.zone_ever != ZoneAnswer::not_searched) {
     outcome.zone_ever = ZoneAnswer::found;   // every agreement that needed neither noise nor pressure is a witness
   }
-  journal_text(play, Event::signed_, -1, text);
+  journal_text(play, Event::signed_, -1, text.package);
   ratify(play);
-  hold(play, sum);
+  hold(play, text.sum);
 }
 
 }  // namespace zopa

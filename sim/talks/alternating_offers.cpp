@@ -52,12 +52,13 @@ bool turn_of(Play& play, int party) {
       own = make_offer(play, party);
       has_own = true;
     }
-    const Response answer = respond(play, party, play.standing, own.own);
+    const ValuedText standing = valued(play, play.standing);
+    const Response answer = respond(play, party, standing, own.own);
     journal_answer(play, party, play.standing, answer);
     if (answer.accepts) {
       play.accepted |= bit(party);
       if ((play.accepted & everybody) == everybody) {
-        if (settle(play, play.standing)) {
+        if (settle(play, standing)) {
           return true;
         }
         play.standing_author = -1;   // consent was withheld: the offer is off the table

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/exponential.hpp"
 #include "talks/play.hpp"
 
 namespace zopa {
@@ -47,7 +48,7 @@ double walk_out_hazard(const Play& play) {
   const World& world = *play.world;
   constexpr int kMostStalled = 20;   // rounds; a longer stall adds nothing
   const int stalled = std::min(play.round - play.progress.last_narrowing, kMostStalled);
-  return world.number(plan.walk_base) * std::exp(world.number(plan.walk_stall) * stalled / 10.0 +
+  return world.number(plan.walk_base) * exponential(world.number(plan.walk_stall) * stalled / 10.0 +
                                                  world.number(plan.walk_refusal) * play.progress.share_refusing -
                                                  world.number(plan.walk_progress) * (play.progress.narrowed ? 1.0 : 0.0));
 }

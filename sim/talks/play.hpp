@@ -105,8 +105,16 @@ void look_out(Play& play);
 /// \param own_next V of its own next offer, for rules that need it; minus infinity if it makes none
 [[nodiscard]] double threshold(const Play& play, int party, double own_next);
 
+/// A text with what it is worth to everybody now.
+struct ValuedText {
+  const Package& package;
+  PackageSum sum;
+  Worth worth;
+};
+[[nodiscard]] ValuedText valued(const Play& play, const Package& package);
+
 /// The answer of a signatory to a text. (response.cpp) \param own_next as above
-[[nodiscard]] Response respond(Play& play, int party, const Package& text, double own_next);
+[[nodiscard]] Response respond(const Play& play, int party, const ValuedText& text, double own_next);
 
 /// The red line of a party that stands against a text most: a crossed absolute one, else the costliest crossed one; -1: none.
 [[nodiscard]] int line_against(const Play& play, int party, const Package& text);
@@ -116,7 +124,7 @@ void explain_refusal(const Play& play, const Package& text, Refusal& refusal);
 /// Puts a text to all signatories but `author` (-1: to all), then to the holders of levers; signs if everybody agrees. (response.cpp)
 bool put_to_vote(Play& play, const Package& text, int author);
 /// The signatories agree: asks the holders of levers, signs if they consent. (response.cpp)
-bool settle(Play& play, const Package& text);
+bool settle(Play& play, const ValuedText& text);
 
 /// Prepares the mediator. (single_text.cpp)
 void open_drafting(Play& play);
@@ -127,7 +135,7 @@ void mediate(Play& play);
 void take_turns(Play& play);
 
 /// Signs: terms, gains, ratification and what happens after. (after_signature.cpp)
-void sign(Play& play, const Package& text);
+void sign(Play& play, const ValuedText& text);
 
 /// The maker of a party's offers, its path built on first use. (opening.cpp)
 [[nodiscard]] OfferMaker& maker(Play& play, int party);

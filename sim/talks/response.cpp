@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/exponential.hpp"
 #include "random/logistic.hpp"
 #include "value/concession.hpp"
 #include "talks/play.hpp"
@@ -25,7 +26,7 @@ double conceded(const Play& play, const Negotiator& party) {
     return 1.0;
   }
   // t^(1/beta) through the logarithms of the rounds, which cost nothing.
-  const double power = std::exp(party.exponent * (play.game.plan->log_round[at(play.round)] - party.log_patience));
+  const double power = exponential(party.exponent * (play.game.plan->log_round[at(play.round)] - party.log_patience));
   return party.tactic->initial + (1.0 - party.tactic->initial) * power;
 }
 
@@ -92,23 +93,26 @@ double aspiration(const Play& play, int party) {
   return play.reservation(party) + who.gain * (1.0 - conceded(play, who));
 }
 
-Response respond(Play& play, int party, const Package& text, double own_next) {
+ValuedText valued(const Play& play, const Package& package) {
+  const PackageSum sum = sum_rows(play.game.layout, play.world->tables, play.situation.outlook, package);
+  return {package, sum, worth(play.world->tables, play.situation.outlook, sum)};
+}
+
+Response respond(const Play& play, int party, const ValuedText& text, double own_next) {
   const Game& game = play.game;
   const Negotiator& who = play.parties[at(party)];
-  const PackageSum sum = sum_rows(game.layout, play.world->tables, play.situation.outlook, text);
-  const Worth value = worth(play.world->tables, play.situation.outlook, sum);
   Response answer;
-  answer.value = value.value[at(party)];
+  answer.value = text.worth.value[at(party)];
   if (who.under_pressure) {
-    answer.value += value.weight[at(party)] * who.pressure;
+    answer.value += text.worth.weight[at(party)] * who.pressure;
   }
   if (party == game.mediator && play.mediated) {
     const auto pressed = std::count_if(play.parties.begin(), play.parties.end(), [](const Negotiator& other) { return other.under_pressure; });
-    answer.value -= value.weight[at(party)] * play.world->number(game.plan->mediator->pressure_cost) * static_cast<double>(pressed);
+    answer.value -= text.worth.weight[at(party)] * play.world->number(game.plan->mediator->pressure_cost) * static_cast<double>(pressed);
   }
   answer.needed = threshold(play, party, own_next);
   const double noise = who.noise > 0.0 ? who.noise * logistic_quantile(play.uniform(game.plan->streams.noise[at(party)], 0, play.outcome.offers)) : 0.0;
-  const bool barred = (sum.barred & bit(party)) != 0U;
+  const bool barred = (text.sum.barred & bit(party)) != 0U;
   answer.accepts = !barred && answer.value + noise >= answer.needed;
   if (!answer.accepts) {
     Refusal& refusal = answer.refusal;
@@ -121,11 +125,11 @@ Response respond(Play& play, int party, const Package& text, double own_next) {
   return answer;
 }
 
-bool put_to_vote(Play& play, const Package& text, int author) {
+bool put_to_vote(Play& play, const Package& package, int author) {
   const Game& game = play.game;
   Refusal worst;
   worst.shortfall = -std::numeric_limits<double>::infinity();
-  play.answers = {};
+  const ValuedText text = valued(play, package);
   const double every = static_cast<double>(std::popcount(play.situation.signatories));
   double refusing = 0.0;
   for (int p = 0; p < game.n_parties(); ++p) {
@@ -143,35 +147,33 @@ bool put_to_vote(Play& play, const Package& text, int author) {
         worst.shortfall = weight;
       }
     }
-    journal_answer(play, p, text, answer);
+    journal_answer(play, p, package, answer);
   }
   play.progress.share_refusing = refusing;
   if (worst.party < 0) {
     return settle(play, text);
   }
   play.outcome.last_refusal = play.answers[at(worst.party)].refusal;
-  play.last_text = text;
+  play.last_text = package;
   return false;
 }
 
-bool settle(Play& play, const Package& text) {
-  const PackageSum sum = sum_rows(play.game.layout, play.world->tables, play.situation.outlook, text);
-  const Worth value = worth(play.world->tables, play.situation.outlook, sum);
-  const ConsentFinding consent = check_consent(play.game, play.world->tables, play.situation, text, sum, value);
+bool settle(Play& play, const ValuedText& text) {
+  const ConsentFinding consent = check_consent(play.game, play.world->tables, play.situation, text.package, text.sum, text.worth);
   play.consent = consent;
   if (consent.given()) {
     sign(play, text);
     return true;
   }
   play.outcome.last_refusal = {consent.party, Obstacle::consent, -1, -consent.gap};
-  play.last_text = text;
+  play.last_text = text.package;
   if (play.journal != nullptr) {
     Entry& entry = play.journal->add(play.round, Event::consent_withheld, consent.party);
-    entry.value = value.value[at(consent.party)];
+    entry.value = text.worth.value[at(consent.party)];
     entry.reservation = play.reservation(consent.party);
     entry.issue = consent.issue;
     entry.refusal = play.outcome.last_refusal;
-    explain_refusal(play, text, entry.refusal);
+    explain_refusal(play, text.package, entry.refusal);
   }
   return false;
 }
