@@ -12,7 +12,7 @@ std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
 void OfferMaker::prepare(const Game& game, const World& world, const Situation& situation, int party, const Known& known,
-                         const Surrogate& own, const Surrogate& others) {
+                         const Surrogate& own, const Surrogate& others, bool lasting) {
   game_ = &game;
   world_ = &world;
   situation_ = &situation;
@@ -27,19 +27,27 @@ void OfferMaker::prepare(const Game& game, const World& world, const Situation& 
     const bool signs = (situation.signatories & bit(p)) != 0U;
     weights_[idx(p)] = p == party ? 0.0 : signs ? 1.0 : (game.plan->holders_aside & bit(p)) != 0U ? kConsentWeight : 0.0;
   }
-  others_.assign(n, 0.0);
-  for (int p = 0; p < game.n_parties(); ++p) {
-    const double weight = weights_[idx(p)];
-    const double* value = others_surrogate_->of(p);
-    for (std::size_t o = 0; weight != 0.0 && o < n; ++o) {
-      others_[o] += weight * value[o];
-    }
-  }
+  view_ = &view_for(others, lasting);
   blocked_.resize(n);
   for (std::size_t o = 0; o < n; ++o) {
     blocked_[o] = situation.closed[o] != 0 || (world.tables.barred[o] & bit(party)) != 0U ? kBlocked : 0.0;
   }
-  make_path(layout, {own.of(party), others_.data(), blocked_.data()}, path_);
+  make_path(layout, own.of(party), *view_, blocked_.data(), path_);
+}
+
+const OthersView& OfferMaker::view_for(const Surrogate& others, bool lasting) {
+  if (!lasting) {
+    kept_views_.clear();
+  }
+  for (const KeptView& kept : kept_views_) {
+    if (kept.weights == weights_) {
+      return kept.view;
+    }
+  }
+  kept_views_.reserve(2);   // with the mediator and without: views handed out must not move
+  kept_views_.push_back({weights_, {}});
+  view_others(game_->layout, others, weights_, kept_views_.back().view);
+  return kept_views_.back().view;
 }
 
 double OfferMaker::own_value(const Package& package) const {
@@ -132,7 +140,7 @@ void OfferMaker::polish(Offer& offer, double aspiration) {
     for_each_single_move(layout, offer.package, [&](int b, int option) {
       const int offset = layout.bundles[idx(b)].offset;
       const int now = offset + offer.package[idx(b)];
-      const double gain = others_[idx(offset + option)] - others_[idx(now)];
+      const double gain = view_->value[idx(offset + option)] - view_->value[idx(now)];
       const double change = own[offset + option] - own[now];
       if (gain > -kMargin && blocked_[idx(offset + option)] == 0.0 && offer.own + change >= aspiration - kMargin) {
         moves_.push_back({b, option, gain});

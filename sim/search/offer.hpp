@@ -29,9 +29,10 @@ struct Offer {
 class OfferMaker {
  public:
   /// Builds the path. Everything passed must outlive the offers. Allocates only when it grows.
-  /// \param own   surrogate of the true tables \param others surrogate of what the party knows
+  /// \param own    surrogate of the true tables
+  /// \param others surrogate of what the party knows \param lasting whether that is the same in every world, so that it is sorted once
   void prepare(const Game& game, const World& world, const Situation& situation, int party, const Known& known, const Surrogate& own,
-               const Surrogate& others);
+               const Surrogate& others, bool lasting);
 
   /// Best package for the proposer that leaves every other signatory at least `needs` as the proposer knows it; if no step of the
   /// path does, the step that comes closest for the one furthest from its needs.
@@ -44,6 +45,7 @@ class OfferMaker {
   [[nodiscard]] const Path& path() const { return path_; }
 
  private:
+  [[nodiscard]] const OthersView& view_for(const Surrogate& others, bool lasting);
   [[nodiscard]] Offer evaluate(const Package& package) const;
   [[nodiscard]] double own_value(const Package& package) const;
   void polish(Offer& offer, double aspiration);
@@ -57,10 +59,16 @@ class OfferMaker {
   std::array<double, kMaxParties> weights_{};   ///< of the others
   const Surrogate* others_surrogate_ = nullptr;
   const Surrogate* own_surrogate_ = nullptr;
-  std::vector<double> others_, blocked_;
+  const OthersView* view_ = nullptr;            ///< what the others think of all options
+  std::vector<double> blocked_;
   Path path_;
   Package last_{};          ///< package of the last offer
   int last_step_ = -1;      ///< its step; -1: no offer yet
+  struct KeptView {
+    std::array<double, kMaxParties> weights{};
+    OthersView view;
+  };
+  std::vector<KeptView> kept_views_;            ///< by weights, where the surrogate of the others never changes
   struct Move {
     int bundle, option;
     double gain;            ///< of the others, on the surrogate

@@ -108,7 +108,8 @@ void seat_party(Play& play, int p) {
 
 OfferMaker& maker(Play& play, int party) {
   if (!play.maker_ready[at(party)]) {
-    play.makers[at(party)].prepare(play.game, *play.world, play.situation, party, play.known, play.own_surrogate, *play.known_surrogate);
+    play.makers[at(party)].prepare(play.game, *play.world, play.situation, party, play.known, play.own_surrogate, *play.known_surrogate,
+                                   play.known_surrogate == &play.prior_surrogate);
     play.maker_ready[at(party)] = true;
   }
   return play.makers[at(party)];
