@@ -1,0 +1,48 @@
+#include "engine/metrics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "catch.hpp"
+#include "talks/talks.hpp"
+#include "unit/engine/game.hpp"
+
+using namespace zopa;
+
+TEST_CASE("Checkpoints are half years where a round is a week, quarters of the horizon otherwise", "[unit]") {
+  CHECK(checkpoints(shipped_game("ukraine-2025-12-29.yaml")) == std::vector<int>{26, 52, 78, 104});
+  CHECK(checkpoints(shipped_game("ukraine-2025-12-29.yaml", {{"clock.horizon", "60"}})) == std::vector<int>{26, 52, 60});
+  const Game days = shipped_game("tutorial-four-issues.yaml", {{"clock.round", "1"}, {"clock.horizon", "3"}});
+  CHECK(checkpoints(days) == std::vector<int>{1, 2, 3});
+  CHECK(by_round_name(days, "agreement", 2) == "agreement_by_round_2");
+}
+
+TEST_CASE("Years after ratification end where durability is no longer watched", "[unit]") {
+  CHECK(years_watched(shipped_game("tutorial-four-issues.yaml", {{"durability.horizon", "6"}})) == std::vector<int>{1, 2, 5});
+}
+
+TEST_CASE("Numerators vanish where denominators do, shares lie in [0, 1], and names differ", "[unit]") {
+  const Game game = shipped_game("ukraine-2025-12-29.yaml");
+  const auto metrics = make_metrics(game);
+  std::set<std::string> names;
+  for (const Metric& metric : metrics) {
+    CHECK(names.insert(metric.name).second);
+    CHECK_FALSE(metric.meaning.empty());
+  }
+  Talks talks(game, true);
+  World world;
+  for (std::uint32_t w = 0; w < 200; ++w) {
+    draw_world(game, w, world);
+    const Outcome& outcome = talks.play(world, 0);
+    for (const Metric& metric : metrics) {
+      INFO(metric.name << " in world " << w);
+      const double a = metric.numerator(outcome, metric.i, metric.j);
+      const double b = metric.denominator(outcome, metric.i, metric.j);
+      REQUIRE(std::isfinite(a));
+      REQUIRE((b == 0.0 || b == 1.0));
+      REQUIRE((b == 1.0 || a == 0.0));
+      REQUIRE((metric.kind == MetricKind::mean || a == 0.0 || a == 1.0));
+    }
+  }
+}
