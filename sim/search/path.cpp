@@ -25,7 +25,7 @@ void find_corners(const Bundle& bundle, const double* own, const OthersView& oth
       most = mine;
       corners.clear();   // nothing before can be on the way from here
     }
-    // Drop corners that lie on or below the line from the one before them to this one.
+    // Drop corners that lie below the line from the one before them to this one. Those on it stay: with linear values every level is one.
     while (!corners.empty()) {
       const auto last = at(corners.back());
       if (others.value[last] == theirs) {
@@ -41,7 +41,8 @@ void find_corners(const Bundle& bundle, const double* own, const OthersView& oth
       const auto before = at(corners[corners.size() - 2]);
       const double rise = (own[before] - own[last]) * (theirs - others.value[before]);
       const double line = (own[before] - mine) * (others.value[last] - others.value[before]);
-      if (rise < line) {
+      constexpr double kRounding = 1e-12;
+      if (rise <= line + kRounding) {
         break;
       }
       corners.pop_back();
@@ -91,16 +92,21 @@ void make_path(const Layout& layout, const double* own, const OthersView& others
     const Bundle& bundle = layout.bundles[b];
     find_corners(bundle, own, others, blocked, path.corners);
     path.start[b] = static_cast<std::uint16_t>(path.corners.front() - bundle.offset);
+    double least = std::numeric_limits<double>::infinity();
     for (std::size_t i = 1; i < path.corners.size(); ++i) {
       const int from = path.corners[i - 1];
       const int to = path.corners[i];
       const double ratio = (others.value[at(to)] - others.value[at(from)]) / (own[from] - own[to]);
-      path.steps.push_back({static_cast<int>(b), static_cast<std::uint16_t>(to - bundle.offset), ratio});
+      least = std::min(least, ratio);   // on a straight stretch rounding must not put a later corner first
+      path.steps.push_back({static_cast<int>(b), static_cast<std::uint16_t>(to - bundle.offset), static_cast<int>(i), least});
     }
   }
-  // Ratios fall along each hull, so this order never takes a later corner of a bundle first; ties by bundle keep it unique.
+  // Ratios fall along each hull, so this order never takes a later corner of a bundle first; ties by bundle and place keep it unique.
   std::sort(path.steps.begin(), path.steps.end(), [](const PathStep& a, const PathStep& b) {
-    return a.ratio != b.ratio ? a.ratio > b.ratio : a.bundle < b.bundle;
+    if (a.ratio != b.ratio) {
+      return a.ratio > b.ratio;
+    }
+    return a.bundle != b.bundle ? a.bundle < b.bundle : a.place < b.place;
   });
 }
 

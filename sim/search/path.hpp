@@ -14,6 +14,7 @@ namespace zopa {
 struct PathStep {
   int bundle = 0;
   std::uint16_t option = 0;
+  int place = 0;          ///< of this step among those of its bundle
   double ratio = 0.0;     ///< gain of the others per loss of the proposer
 };
 

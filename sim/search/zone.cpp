@@ -12,6 +12,8 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 constexpr int kWeightRounds = 8;
 constexpr int kClimbRounds = 12;
+/// Games this small are enumerated: the answer is then exact.
+constexpr double kFewPackages = 256.0;
 /// A move is tried exactly if the surrogate foresees an improvement, or misses one by less than its usual error.
 constexpr double kForesight = 0.1;
 /// Where the best weighted mean slack lies further below zero than this, moves are not worth trying.
@@ -35,6 +37,10 @@ ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, con
     finding = {false, true, std::numeric_limits<double>::quiet_NaN(), game_->plan->reference};
     return finding;
   }
+  if (game_->plan->n_packages <= kFewPackages) {
+    enumerate(world, situation, finding);
+    return finding;
+  }
   linearise(game_->layout, world.tables, situation.outlook, game_->plan->reference, surrogate_);
   withheld_ = false;
   ceiling_ = std::numeric_limits<double>::infinity();
@@ -54,10 +60,32 @@ void ZoneSearch::again(const World& world, const Situation& situation, ZoneFindi
   if (finding.impossible) {
     return;
   }
+  if (game_->plan->n_packages <= kFewPackages) {
+    finding = {false, false, -std::numeric_limits<double>::infinity(), {}};
+    enumerate(world, situation, finding);
+    return;
+  }
   const Package first = finding.best;
   finding = {false, false, -std::numeric_limits<double>::infinity(), first};
   if (!consider(world, situation, first, finding)) {
     single_moves(world, situation, finding);
+  }
+}
+
+bool ZoneSearch::enumerate(const World& world, const Situation& situation, ZoneFinding& finding) const {
+  const Layout& layout = game_->layout;
+  Package package{};
+  for (;;) {
+    if (consider(world, situation, package, finding)) {
+      return true;
+    }
+    std::size_t b = 0;
+    while (b < layout.bundles.size() && ++package[b] == layout.bundles[b].n_options) {
+      package[b++] = 0;
+    }
+    if (b == layout.bundles.size()) {
+      return false;
+    }
   }
 }
 

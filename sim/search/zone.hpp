@@ -38,6 +38,8 @@ class ZoneSearch {
   };
   [[nodiscard]] Score score(const World& world, const Situation& situation, const Package& package, double at_least) const;
   bool consider(const World& world, const Situation& situation, const Package& package, ZoneFinding& finding) const;
+  /// Tries every package, where they are few.
+  bool enumerate(const World& world, const Situation& situation, ZoneFinding& finding) const;
   /// Marks options out of the question. \return whether every bundle has another
   bool block(const World& world, const Situation& situation, bool use_levers);
   bool sweep_weights(const World& world, const Situation& situation, bool use_levers, ZoneFinding& finding);

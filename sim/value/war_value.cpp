@@ -9,7 +9,7 @@ namespace zopa {
 void WarValues::resize(int steps, int ends) {
   n_steps = steps;
   const auto n = static_cast<std::size_t>(steps) * kMaxParties;
-  for (auto* table : {&value, &weakened, &reservation, &annuity, &reservation_annuity}) {
+  for (auto* table : {&value, &weakened, &reservation, &annuity, &weakened_annuity, &reservation_annuity}) {
     table->resize(n);
   }
   end_hazard.resize(static_cast<std::size_t>(ends));
@@ -24,7 +24,7 @@ Outlook WarValues::outlook(int step, int round, int n_parties) const {
   for (std::size_t p = 0; p < static_cast<std::size_t>(n_parties); ++p) {
     const double extra = cost_drift[p] * round;
     result.war[p] = value[first + p] - extra * annuity[first + p];
-    result.weakened[p] = weakened[first + p] - extra * annuity[first + p];
+    result.weakened[p] = weakened[first + p] - extra * weakened_annuity[first + p];
     result.reservation[p] = reservation[first + p] - extra * reservation_annuity[first + p];
   }
   return result;

@@ -18,6 +18,7 @@ struct WarValues {
   std::vector<double> weakened;         ///< [n_steps x kMaxParties] W' at today's costs [-]
   std::vector<double> reservation;      ///< [n_steps x kMaxParties] R at today's costs [-]
   std::vector<double> annuity;          ///< [n_steps x kMaxParties] what a cost of 1 for ever takes from W [-]
+  std::vector<double> weakened_annuity; ///< [n_steps x kMaxParties] and from W' [-]
   std::vector<double> reservation_annuity;  ///< [n_steps x kMaxParties] and from R [-]
   std::array<double, kMaxParties> cost_drift{};   ///< growth of the cost per round [-]
   std::array<double, kMaxParties> belief{};       ///< P(goal within the belief window) as the party sees it [-]

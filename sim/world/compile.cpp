@@ -67,6 +67,7 @@ void find_holders(const Game& game, Plan& plan) {
   }
   const Layout& layout = game.layout;
   for (const Bundle& bundle : layout.bundles) {
+    plan.n_packages *= bundle.n_options;
     for (int option = 0; option < bundle.n_options; ++option) {
       std::uint32_t mask = 0;
       for (std::size_t place = 0; place < bundle.issues.size(); ++place) {

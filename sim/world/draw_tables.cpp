@@ -161,7 +161,7 @@ void joint_terms(const Game& game, World& world) {
     for (std::size_t g = 0; g < plan.gates.size(); ++g) {
       if (plan.gates[g].index == static_cast<int>(i) && world.gates[g] != 0) {
         const double at_least = world.number(plan.gates[g].at_least);
-        for (const int option : plan.gates[g].options) {
+        for (const int option : plan.gates[g].watched) {
           if (strength[at(option - bundle.offset)] < at_least) {
             tables.barred[at(option)] |= 1U << plan.gates[g].party;
           }
@@ -170,7 +170,7 @@ void joint_terms(const Game& game, World& world) {
     }
   }
   for (std::size_t g = 0; g < plan.gates.size(); ++g) {
-    if (plan.gates[g].index < 0 && world.gates[g] != 0) {
+    if (world.gates[g] != 0) {
       for (const int option : plan.gates[g].options) {
         tables.barred[at(option)] |= 1U << plan.gates[g].party;
       }

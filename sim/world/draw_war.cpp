@@ -161,6 +161,7 @@ void war(const Game& game, World& world) {
         const std::size_t cell = k * kMaxParties + p;
         if (variant == 1) {
           out.weakened[cell] = value;
+          out.weakened_annuity[cell] = (1.0 - d) * whole * (1.0 - hit);
           continue;
         }
         out.value[cell] = value;

@@ -63,7 +63,8 @@ struct IndexPlan {
 /// A concession that needs something in return.
 struct GatePlan {
   int party = 0;
-  std::vector<int> options;             ///< flat options barred if the gate is there; with an index only those below the threshold
+  std::vector<int> options;             ///< flat options that lack the levels asked for in return: barred if the gate is there
+  std::vector<int> watched;             ///< flat options of the concession, barred where the index is below the threshold
   int index = -1;
   Slot at_least = 0, firm = 0, type = 0;
 };
@@ -177,6 +178,7 @@ struct Plan {
   std::vector<std::vector<int>> holders;        ///< [flat levels] parties whose consent the level needs
   std::vector<std::uint32_t> levers;            ///< [n_options] bits of parties whose consent some level off the status quo needs
   std::uint32_t holders_aside = 0;              ///< bits of parties that do not sign but hold some lever
+  double n_packages = 1.0;                      ///< how many packages there are
   Package reference{};                          ///< package at which values are linearised
 
 };

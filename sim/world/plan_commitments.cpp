@@ -84,8 +84,9 @@ void add_gates(Game& game, Plan& plan, const std::vector<std::string>& index_ids
     if (gate.requires_index) {
       entry.index = index_of(index_ids, gate.requires_index->index.id);
       entry.at_least = game.parameters.add(path + "requires_index.at_least", gate.requires_index->at_least, 0.0, 1.0);
-      entry.options = options_where(game, gate.when);
-    } else {
+      entry.watched = options_where(game, gate.when);
+    }
+    if (!gate.requires_levels.empty()) {
       const Bundle& bundle = game.layout.bundles[at(game.layout.bundle_of[at(issues_of(game, gate.when).front())])];
       const int b = game.layout.bundle_of[at(bundle.issues.front())];
       for (const int option : options_where(game, gate.when)) {
