@@ -43,11 +43,11 @@ void put(ColumnType type, std::byte* place, double value) {
 struct List {
   std::vector<Column> columns;
 
-  void number(std::string name, ColumnType type, std::string unit, std::string meaning, double (*value)(const Play&, int),
+  void number(std::string name, ColumnType type, std::string unit, std::string meaning, double (*value)(const PlayRow&, int),
               ColumnAxis axis = ColumnAxis::none) {
     columns.push_back({std::move(name), type, std::move(unit), std::move(meaning), value, axis, {}});
   }
-  void flag(std::string name, std::string meaning, double (*value)(const Play&, int), std::vector<std::string> words) {
+  void flag(std::string name, std::string meaning, double (*value)(const PlayRow&, int), std::vector<std::string> words) {
     const ColumnType type = flag_type(words.size());
     columns.push_back({std::move(name), type, "", std::move(meaning), value, ColumnAxis::none, std::move(words)});
   }
@@ -69,42 +69,42 @@ std::size_t size_of(ColumnType type) {
 std::vector<Column> make_columns(const Game& game) {
   using enum ColumnType;
   List list;
-  list.number("world", u32, "", "index of the world; the same index draws the same world again", [](const Play& p, int) { return double(p.world); });
-  list.number("replicate", u32, "", "index of the play within its world", [](const Play& p, int) { return double(p.replicate); });
-  list.flag("ended_by", "how the play ended", [](const Play& p, int) { return double(int(p.outcome.ended_by)); }, words_of(kEndedByWords));
-  list.number("ended_round", u16, "round", "round in which it ended", [](const Play& p, int) { return double(p.outcome.ended_round); });
-  list.flag("military_end", "which end of the war came first", [](const Play& p, int) { return double(p.outcome.military_end + 1); }, none_and(game.war_end_ids));
+  list.number("world", u32, "", "index of the world; the same index draws the same world again", [](const PlayRow& p, int) { return double(p.world); });
+  list.number("replicate", u32, "", "index of the play within its world", [](const PlayRow& p, int) { return double(p.replicate); });
+  list.flag("ended_by", "how the play ended", [](const PlayRow& p, int) { return double(int(p.outcome.ended_by)); }, words_of(kEndedByWords));
+  list.number("ended_round", u16, "round", "round in which it ended", [](const PlayRow& p, int) { return double(p.outcome.ended_round); });
+  list.flag("military_end", "which end of the war came first", [](const PlayRow& p, int) { return double(p.outcome.military_end + 1); }, none_and(game.war_end_ids));
   list.flag("zone_at_start", "whether the search found an acceptable package at the start; none found proves nothing",
-            [](const Play& p, int) { return double(int(p.outcome.zone_at_start)); }, words_of(kZoneAnswerWords));
-  list.flag("zone_ever", "whether one was found or signed at any time", [](const Play& p, int) { return double(int(p.outcome.zone_ever)); },
+            [](const PlayRow& p, int) { return double(int(p.outcome.zone_at_start)); }, words_of(kZoneAnswerWords));
+  list.flag("zone_ever", "whether one was found or signed at any time", [](const PlayRow& p, int) { return double(int(p.outcome.zone_ever)); },
             words_of(kZoneAnswerWords));
   list.number("slack_at_start", f32, "-", "largest smallest gain over the reservation that the search met at the start, a lower bound; NaN: none",
-              [](const Play& p, int) { return p.outcome.slack_at_start; });
-  list.number("mediator_left_round", i16, "round", "round in which the mediator left; -1: never", [](const Play& p, int) { return double(p.outcome.mediator_left_round); });
+              [](const PlayRow& p, int) { return p.outcome.slack_at_start; });
+  list.number("mediator_left_round", i16, "round", "round in which the mediator left; -1: never", [](const PlayRow& p, int) { return double(p.outcome.mediator_left_round); });
   list.number("guarantee_expired_round", i16, "round", "round in which the offer of a guarantee was withdrawn; -1: never",
-              [](const Play& p, int) { return double(p.outcome.guarantee_expired_round); });
-  list.number("signed_round", i16, "round", "round of the signature; -1: never", [](const Play& p, int) { return double(p.outcome.signed_round); });
-  list.number("vote_round", i16, "round", "round of the last ratification vote; -1: none", [](const Play& p, int) { return double(p.outcome.vote_round); });
-  list.flag("ratified", "whether every institution that had to ratify did", [](const Play& p, int) { return p.outcome.ratified ? 1.0 : 0.0; }, {"no", "yes"});
-  list.flag("failed_at", "institution that said no", [](const Play& p, int) { return double(p.outcome.failed_at + 1); }, none_and(game.institution_ids));
-  list.number("hazard", f32, "1/year", "realised hazard that the signed package breaks; NaN: not signed", [](const Play& p, int) { return p.outcome.hazard; });
+              [](const PlayRow& p, int) { return double(p.outcome.guarantee_expired_round); });
+  list.number("signed_round", i16, "round", "round of the signature; -1: never", [](const PlayRow& p, int) { return double(p.outcome.signed_round); });
+  list.number("vote_round", i16, "round", "round of the last ratification vote; -1: none", [](const PlayRow& p, int) { return double(p.outcome.vote_round); });
+  list.flag("ratified", "whether every institution that had to ratify did", [](const PlayRow& p, int) { return p.outcome.ratified ? 1.0 : 0.0; }, {"no", "yes"});
+  list.flag("failed_at", "institution that said no", [](const PlayRow& p, int) { return double(p.outcome.failed_at + 1); }, none_and(game.institution_ids));
+  list.number("hazard", f32, "1/year", "realised hazard that the signed package breaks; NaN: not signed", [](const PlayRow& p, int) { return p.outcome.hazard; });
   list.number("years_held", f32, "year", "years the ratified agreement held, at most the years watched; NaN: not ratified",
-              [](const Play& p, int) { return p.outcome.years_held; });
-  list.number("offers", u32, "offer", "drafts and offers put on the table", [](const Play& p, int) { return double(p.outcome.offers); });
-  list.number("front", i16, "step", "step of the front at the end", [](const Play& p, int) { return double(p.outcome.front); });
+              [](const PlayRow& p, int) { return p.outcome.years_held; });
+  list.number("offers", u32, "offer", "drafts and offers put on the table", [](const PlayRow& p, int) { return double(p.outcome.offers); });
+  list.number("front", i16, "step", "step of the front at the end", [](const PlayRow& p, int) { return double(p.outcome.front); });
   list.number("mutual_optimism", f32, "-", "P(goal) as the side that gains sees it, less P(goal) as the side that loses sees it; NaN: no war",
-              [](const Play& p, int) { return p.outcome.mutual_optimism; });
-  list.flag("last_refusal_party", "who refused the last text that was not accepted", [](const Play& p, int) { return double(p.outcome.last_refusal.party + 1); },
+              [](const PlayRow& p, int) { return p.outcome.mutual_optimism; });
+  list.flag("last_refusal_party", "who refused the last text that was not accepted", [](const PlayRow& p, int) { return double(p.outcome.last_refusal.party + 1); },
             none_and(game.party_ids));
-  list.flag("last_refusal_obstacle", "why", [](const Play& p, int) { return double(int(p.outcome.last_refusal.obstacle)); }, words_of(kObstacleWords));
-  list.flag("last_refusal_line", "red line it crossed", [](const Play& p, int) { return double(p.outcome.last_refusal.line + 1); }, none_and(game.line_ids));
+  list.flag("last_refusal_obstacle", "why", [](const PlayRow& p, int) { return double(int(p.outcome.last_refusal.obstacle)); }, words_of(kObstacleWords));
+  list.flag("last_refusal_line", "red line it crossed", [](const PlayRow& p, int) { return double(p.outcome.last_refusal.line + 1); }, none_and(game.line_ids));
   list.number("last_refusal_shortfall", f32, "-", "what that text lacked to be accepted, on the scale of value",
-              [](const Play& p, int) { return p.outcome.last_refusal.shortfall; });
+              [](const PlayRow& p, int) { return p.outcome.last_refusal.shortfall; });
   list.number("terms", u8, "", "level of each issue of the signed package, counted from 0; 255: not signed",
-              [](const Play& p, int issue) { return p.outcome.signed_() ? double(p.outcome.terms[std::size_t(issue)]) : double(kNoLevel); }, ColumnAxis::issue);
+              [](const PlayRow& p, int issue) { return p.outcome.signed_() ? double(p.outcome.terms[std::size_t(issue)]) : double(kNoLevel); }, ColumnAxis::issue);
   list.number("gain", f32, "-", "value less reservation of each party at signature, without noise and pressure; NaN: not signed",
-              [](const Play& p, int party) { return p.outcome.signed_() ? p.outcome.gain[std::size_t(party)] : kMissing; }, ColumnAxis::party);
-  list.number("reservation", f32, "-", "reservation of each party at the start", [](const Play& p, int party) { return p.outcome.reservation[std::size_t(party)]; },
+              [](const PlayRow& p, int party) { return p.outcome.signed_() ? p.outcome.gain[std::size_t(party)] : kMissing; }, ColumnAxis::party);
+  list.number("reservation", f32, "-", "reservation of each party at the start", [](const PlayRow& p, int party) { return p.outcome.reservation[std::size_t(party)]; },
               ColumnAxis::party);
   return std::move(list.columns);
 }
@@ -125,7 +125,7 @@ RowBuffer::RowBuffer(const std::vector<Column>& columns, const Game& game, std::
   }
 }
 
-void RowBuffer::append(const Play& play) {
+void RowBuffer::append(const PlayRow& play) {
   expects(n_rows_ < capacity_, "RowBuffer: more rows than a block has plays");
   for (std::size_t c = 0; c < entries_.size(); ++c) {
     const Column& column = (*columns_)[c];

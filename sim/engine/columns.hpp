@@ -20,7 +20,7 @@ enum class ColumnType { u8, u16, u32, i16, f32 };
 enum class ColumnAxis { none, party, issue };
 
 /// One play with its place.
-struct Play {
+struct PlayRow {
   std::uint32_t world;
   std::uint32_t replicate;
   const Outcome& outcome;
@@ -31,7 +31,7 @@ struct Column {
   ColumnType type;
   std::string unit;      ///< "-": a pure number; empty: not a quantity
   std::string meaning;
-  double (*value)(const Play& play, int entry);   ///< `entry` along the axis, 0 without one; exact in the type of the column
+  double (*value)(const PlayRow& play, int entry);   ///< `entry` along the axis, 0 without one; exact in the type of the column
   ColumnAxis axis = ColumnAxis::none;
   std::vector<std::string> words;                 ///< meaning of the values 0, 1, 2...; empty: a quantity
 };
@@ -56,7 +56,7 @@ class RowBuffer {
 
   void clear() { n_rows_ = 0; }
   /// \throws ContractError beyond the capacity
-  void append(const Play& play);
+  void append(const PlayRow& play);
 
   [[nodiscard]] std::size_t n_rows() const { return n_rows_; }
   /// Bytes of a column: n_rows x entries values of its type, row by row.

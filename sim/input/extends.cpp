@@ -18,7 +18,7 @@ NodePtr without_extends(const NodePtr& root) {
     return root;
   }
   auto copy = std::make_shared<Node>(*root);
-  std::erase_if(copy->entries, [](const Entry& entry) { return entry.key == kExtends; });
+  std::erase_if(copy->entries, [](const TreeEntry& entry) { return entry.key == kExtends; });
   return copy;
 }
 
@@ -67,7 +67,7 @@ NodePtr merged(const NodePtr& parent, const NodePtr& child) {
   auto merged_map = std::make_shared<Node>(*child);
   merged_map->entries.clear();
   merged_map->size = 1;
-  const auto add = [&merged_map](Entry entry) {
+  const auto add = [&merged_map](TreeEntry entry) {
     merged_map->size += entry.value->size + 1;
     merged_map->entries.push_back(std::move(entry));
   };

@@ -101,7 +101,7 @@ bool Reader::expect_map(const Node& node, const std::string& path, const std::st
   return node.is_map();
 }
 
-bool Reader::expect_id(const Entry& entry, const std::string& path) {
+bool Reader::expect_id(const TreeEntry& entry, const std::string& path) {
   const bool reserved = is_prior_word(entry.key);
   if (is_id(entry.key) && !reserved) {
     return true;
@@ -112,7 +112,7 @@ bool Reader::expect_id(const Entry& entry, const std::string& path) {
   return false;
 }
 
-void Reader::unknown_key(const Entry& entry, const std::string& path, const std::vector<std::string_view>& known) {
+void Reader::unknown_key(const TreeEntry& entry, const std::string& path, const std::vector<std::string_view>& known) {
   if (const auto likely = nearest(entry.key, known)) {
     findings_.shadow(join_path(path, *likely));  // misspelt, not missing
   }

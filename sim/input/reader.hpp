@@ -76,12 +76,12 @@ class Reader {
   /// The numbers of a list of known length; `form` shows it.
   bool numbers(const Node& node, const std::string& path, const std::string& form, std::vector<double*> targets);
   bool expect_map(const Node& node, const std::string& path, const std::string& allowed);
-  bool expect_id(const Entry& entry, const std::string& path);
-  void unknown_key(const Entry& entry, const std::string& path, const std::vector<std::string_view>& known);
+  bool expect_id(const TreeEntry& entry, const std::string& path);
+  void unknown_key(const TreeEntry& entry, const std::string& path, const std::vector<std::string_view>& known);
 
   void integer(const Node& node, const std::string& path, const Key& key, std::int64_t low, std::int64_t high, std::int64_t& target);
   void all_of(const Node& node, const std::string& path, AllOf& target);
-  bool family(const Entry& entry, const std::string& path, Prior& target);
+  bool family(const TreeEntry& entry, const std::string& path, Prior& target);
   bool choice(const Node& node, const std::string& path, Prior& target);
 
   Origins& origins_;

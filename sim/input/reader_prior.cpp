@@ -46,7 +46,7 @@ bool Reader::choice(const Node& node, const std::string& path, Prior& target) {
   return good;
 }
 
-bool Reader::family(const Entry& entry, const std::string& path, Prior& target) {
+bool Reader::family(const TreeEntry& entry, const std::string& path, Prior& target) {
   const auto& node = *entry.value;
   const auto family_path = join_path(path, entry.key);
   origins_.places.insert_or_assign(family_path, node.place);
@@ -100,7 +100,7 @@ void Reader::value(const Node& node, const std::string& path, const Key& key, Pr
     }
     return;
   }
-  const Entry* family_entry = nullptr;
+  const TreeEntry* family_entry = nullptr;
   for (const auto& entry : node.entries) {
     if (std::find(kFamilies.begin(), kFamilies.end(), entry.key) == kFamilies.end()) {
       continue;

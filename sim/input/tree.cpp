@@ -12,8 +12,8 @@ constexpr std::array<std::string_view, 10> kPriorWords = {"value", "uniform",   
 
 }  // namespace
 
-const Entry* Node::find(std::string_view key) const noexcept {
-  const auto found = std::find_if(entries.begin(), entries.end(), [key](const Entry& entry) { return entry.key == key; });
+const TreeEntry* Node::find(std::string_view key) const noexcept {
+  const auto found = std::find_if(entries.begin(), entries.end(), [key](const TreeEntry& entry) { return entry.key == key; });
   return found == entries.end() ? nullptr : &*found;
 }
 

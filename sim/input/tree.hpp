@@ -18,7 +18,7 @@ struct Node;
 using NodePtr = std::shared_ptr<const Node>;
 
 /// One key of a map and what it holds.
-struct Entry {
+struct TreeEntry {
   std::string key;
   Place place;  ///< of the key
   NodePtr value;
@@ -32,7 +32,7 @@ struct Node {
   std::string text;            ///< scalar: as written, quotes resolved
   bool quoted = false;         ///< scalar: was in quotes, hence a text whatever it looks like
   std::vector<NodePtr> items;  ///< list
-  std::vector<Entry> entries;  ///< map, in the order of the file, each key once
+  std::vector<TreeEntry> entries;  ///< map, in the order of the file, each key once
   std::size_t size = 1;        ///< nodes from here down, keys included, anchors expanded
 
   [[nodiscard]] bool is_map() const noexcept { return kind == Kind::map; }
@@ -41,7 +41,7 @@ struct Node {
   [[nodiscard]] bool is_null() const noexcept { return kind == Kind::null; }
 
   /// The entry of `key`, or nullptr.
-  [[nodiscard]] const Entry* find(std::string_view key) const noexcept;
+  [[nodiscard]] const TreeEntry* find(std::string_view key) const noexcept;
 };
 
 /// What stands there, for messages: 'text' shortened, "a list", "a map", "nothing".

@@ -266,3 +266,15 @@ def test_bundle_over_the_limit(tmp_path):
     lines = only_complaint(run("validate", "a.yaml", folder=tmp_path), tmp_path, {"a.yaml"})
     assert lines == ["a.yaml:6:1: error: issues: found more than 16384 combinations of levels in the bundle i0, i1, i2, i3, allowed is smaller "
                      "bundles: fewer levels, or fewer indices, gates and conditions that tie these issues together"]
+
+
+BROKEN = [edited(SMALL, "name: North", "nme: North"), edited(SMALL, "tactics:\n", "\ttactics:\n"), edited(WAR, "toward: ceded", "toward: cede"), ""]
+
+
+@pytest.mark.parametrize("words", [["run", "broken.yaml", "--worlds", "8", "-o", "out.h5"], ["run", "broken.yaml"], ["explain", "broken.yaml", "--world", "0"]],
+                         ids=["run to a file", "run", "explain"])
+@pytest.mark.parametrize("text", BROKEN, ids=["key", "tab", "reference", "empty"])
+def test_no_verb_starts_on_a_broken_scenario(tmp_path, words, text):
+    (tmp_path / "broken.yaml").write_text(text, encoding="utf-8")
+    lines = only_complaint(run(*words, folder=tmp_path), tmp_path, {"broken.yaml"})
+    assert lines == run("validate", "broken.yaml", folder=tmp_path).stderr.splitlines()
