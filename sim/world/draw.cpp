@@ -61,14 +61,13 @@ LineType line_type(const LinePlan& line, const std::vector<double>& numbers) {
 namespace draw {
 
 void weights(const Game& game, World& world) {
-  const auto n_issues = at(game.n_issues());
-  world.weights.assign(at(game.n_parties()) * n_issues, 0.0);
+  world.weights.setZero(game.n_parties(), game.n_issues());
   WorldScratch& scratch = world.scratch;
   for (std::size_t p = 0; p < game.plan->weights.size(); ++p) {
     const WeightPlan& plan = game.plan->weights[p];
-    double* row = world.weights.data() + p * n_issues;
+    auto row = world.weights.row(static_cast<Eigen::Index>(p));
     for (const auto& [issue, weight] : plan.stated) {
-      row[issue] = weight;
+      row(issue) = weight;
     }
     const std::size_t n = plan.issues.size();
     if (n == 0) {
@@ -89,14 +88,13 @@ void weights(const Game& game, World& world) {
       ordered_spacings(scratch.spacing_u, scratch.spacings);
     }
     for (std::size_t rank = 0; rank < n; ++rank) {
-      row[plan.issues[at(scratch.ranking[rank])]] = scratch.spacings[rank];
+      row(plan.issues[at(scratch.ranking[rank])]) = scratch.spacings[rank];
     }
   }
 }
 
 void values(const Game& game, World& world) {
-  const auto n_levels = at(game.layout.level_offset.back());
-  world.values.assign(at(game.n_parties()) * n_levels, 0.0);
+  world.values.setZero(game.n_parties(), game.layout.level_offset.back());
   std::array<double, 256> drawn{};
   for (std::size_t p = 0; p < game.plan->values.size(); ++p) {
     for (const ValuePlan& plan : game.plan->values[p]) {
@@ -113,9 +111,9 @@ void values(const Game& game, World& world) {
         }
         drawn[j] = value;
       }
-      double* row = world.values.data() + p * n_levels + game.layout.level_offset[at(plan.issue)];
+      const int first = game.layout.level_offset[at(plan.issue)];
       for (std::size_t i = 0; i < n; ++i) {
-        row[plan.order[i]] = drawn[i];
+        world.values(static_cast<Eigen::Index>(p), first + plan.order[i]) = drawn[i];
       }
     }
   }

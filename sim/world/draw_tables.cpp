@@ -22,8 +22,7 @@ void level_rows(const Game& game, World& world) {
   const auto n_levels = at(layout.level_offset.back());
   const auto stride = at(tables.stride());
   const auto lanes = at(tables.lanes);
-  const auto n_parties = at(game.n_parties());
-  const auto n_issues = at(game.n_issues());
+  const int n_parties = game.n_parties();
   scratch.level_rows.assign(n_levels * stride, 0.0);
   scratch.level_front.assign(n_levels * lanes, 0.0);
   scratch.level_barred.assign(n_levels, 0U);
@@ -40,19 +39,18 @@ void level_rows(const Game& game, World& world) {
       }
     }
   }
-  for (std::size_t k = 0; k < n_issues; ++k) {
-    for (auto level = at(layout.level_offset[k]); level < at(layout.level_offset[k + 1]); ++level) {
-      for (std::size_t p = 0; p < n_parties; ++p) {
-        scratch.level_rows[level * stride + p] =
-            world.weights[p * n_issues + k] * world.values[p * n_levels + level] - scratch.level_penalty[level * lanes + p];
+  for (int k = 0; k < game.n_issues(); ++k) {
+    for (int level = layout.level_offset[at(k)]; level < layout.level_offset[at(k) + 1]; ++level) {
+      for (int p = 0; p < n_parties; ++p) {
+        scratch.level_rows[at(level) * stride + at(p)] =
+            world.weights(p, k) * world.values(p, level) - scratch.level_penalty[at(level) * lanes + at(p)];
       }
     }
   }
   for (const auto& [issue, toward] : plan.front) {
-    for (auto level = at(layout.level_offset[at(issue)]); level < at(layout.level_offset[at(issue) + 1]); ++level) {
-      for (std::size_t p = 0; p < n_parties; ++p) {
-        scratch.level_front[level * lanes + p] =
-            world.weights[p * n_issues + at(issue)] * (world.values[p * n_levels + at(toward)] - world.values[p * n_levels + level]);
+    for (int level = layout.level_offset[at(issue)]; level < layout.level_offset[at(issue) + 1]; ++level) {
+      for (int p = 0; p < n_parties; ++p) {
+        scratch.level_front[at(level) * lanes + at(p)] = world.weights(p, issue) * (world.values(p, toward) - world.values(p, level));
       }
     }
   }

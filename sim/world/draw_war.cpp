@@ -23,26 +23,24 @@ struct StateUtility {
   double gain = 0.0;
 };
 
-StateUtility state_utility(const Game& game, const World& world, const std::vector<int>& levels, std::size_t p) {
+StateUtility state_utility(const Game& game, const World& world, const std::vector<int>& levels, int p) {
   const Layout& layout = game.layout;
-  const auto n_issues = at(layout.n_issues);
-  const double* values = world.values.data() + p * at(layout.level_offset.back());
   StateUtility result;
-  for (std::size_t k = 0; k < n_issues; ++k) {
-    const double weight = world.weights[p * n_issues + k];
-    const auto first = at(layout.level_offset[k]);
+  for (int k = 0; k < layout.n_issues; ++k) {
+    const int first = layout.level_offset[at(k)];
     double value = 0.0;
-    if (levels[k] >= 0) {
-      value = values[first + at(levels[k])];
+    if (levels[at(k)] >= 0) {
+      value = world.values(p, first + levels[at(k)]);
     } else {
-      for (auto l = first; l < at(layout.level_offset[k + 1]); ++l) {
-        value += values[l] / layout.n_levels[k];
+      for (int level = first; level < layout.level_offset[at(k) + 1]; ++level) {
+        value += world.values(p, level) / layout.n_levels[at(k)];
       }
     }
+    const double weight = world.weights(p, k);
     result.now += weight * value;
     for (const auto& [issue, toward] : game.plan->front) {
-      if (at(issue) == k) {
-        result.gain += weight * (values[toward] - value);
+      if (issue == k) {
+        result.gain += weight * (world.values(p, toward) - value);
       }
     }
   }
@@ -122,19 +120,19 @@ void war(const Game& game, World& world) {
     const double cost = world.number(party.cost) * (1.0 - party.relief * world.number(party.coverage));
     out.cost_drift[p] = world.number(party.cost_drift) * plan.round_years;
     out.belief[p] = world.number(party.belief);
-    const StateUtility fighting = state_utility(game, world, war.state, p);
+    const StateUtility fighting = state_utility(game, world, war.state, static_cast<int>(p));
     const double d = discount[p];
     std::array<double, 2> constant{(1.0 - d) * (fighting.now - cost), (1.0 - d) * (fighting.now - cost)};
     std::array<double, 2> slope{(1.0 - d) * fighting.gain, (1.0 - d) * fighting.gain};
     for (std::size_t e = 0; e < war.ends.size(); ++e) {
-      const StateUtility outcome = state_utility(game, world, war.ends[e].levels, p);
+      const StateUtility outcome = state_utility(game, world, war.ends[e].levels, static_cast<int>(p));
       for (std::size_t variant = 0; variant < 2; ++variant) {
         const double chance = d * (variant == 0 ? end_now[e] : end_weakened[e]);
         constant[variant] += chance * outcome.now;
         slope[variant] += chance * outcome.gain;
       }
     }
-    const double top = war.shape.absorbing_top ? state_utility(game, world, war.absorbed, p).now : 0.0;
+    const double top = war.shape.absorbing_top ? state_utility(game, world, war.absorbed, static_cast<int>(p)).now : 0.0;
     const double node = std::clamp(out.belief[p], 0.0, 1.0) * (kBeliefNodes - 1);
     const auto below = std::min(static_cast<std::size_t>(node), static_cast<std::size_t>(kBeliefNodes - 2));
     const double part = node - static_cast<double>(below);

@@ -24,8 +24,8 @@ double expected_penalty(const LinePlan& line, const std::vector<double>& numbers
 std::shared_ptr<const World> make_prior_view(const Game& game) {
   auto view = std::make_shared<World>();
   World drawn;
-  std::vector<double> weights(at(game.n_parties()) * at(game.n_issues()), 0.0);
-  std::vector<double> values(at(game.n_parties()) * at(game.layout.level_offset.back()), 0.0);
+  view->weights.setZero(game.n_parties(), game.n_issues());
+  view->values.setZero(game.n_parties(), game.layout.level_offset.back());
   drawn.uniforms.resize(game.parameters.drawn().size());
   drawn.numbers.resize(at(game.parameters.size()));
   for (std::uint32_t i = 0; i < kPriorViewDraws; ++i) {
@@ -33,16 +33,10 @@ std::shared_ptr<const World> make_prior_view(const Game& game) {
     game.parameters.numbers(drawn.uniforms, drawn.numbers);
     draw::weights(game, drawn);
     draw::values(game, drawn);
-    for (std::size_t j = 0; j < weights.size(); ++j) {
-      weights[j] += drawn.weights[j] / kPriorViewDraws;
-    }
-    for (std::size_t j = 0; j < values.size(); ++j) {
-      values[j] += drawn.values[j] / kPriorViewDraws;
-    }
+    view->weights += drawn.weights / kPriorViewDraws;
+    view->values += drawn.values / kPriorViewDraws;
   }
   view->numbers = game.parameters.means();
-  view->weights = std::move(weights);
-  view->values = std::move(values);
   draw::commitments(game, *view);
   for (std::size_t i = 0; i < view->lines.size(); ++i) {
     view->lines[i] = {LineType::costly, expected_penalty(game.plan->lines[i], view->numbers)};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "value/ladder.hpp"
+#include "value/matrix.hpp"
 #include "value/tables.hpp"
 #include "value/war_value.hpp"
 #include "world/plan.hpp"
@@ -36,8 +37,8 @@ struct World {
   std::uint32_t index = 0;
   std::vector<double> uniforms;    ///< [Parameters::drawn] the uniforms behind the numbers
   std::vector<double> numbers;     ///< [Parameters::size] all numbers by slot
-  std::vector<double> weights;     ///< [n_parties x n_issues] importance, rows sum to 1 [-]
-  std::vector<double> values;      ///< [n_parties x flat levels] worth of each level in [0, 1] [-]
+  Matrix weights;                  ///< [n_parties x n_issues] importance, rows sum to 1 [-]
+  Matrix values;                   ///< [n_parties x flat levels] worth of each level in [0, 1] [-]
   std::vector<DrawnLine> lines;    ///< [n_lines]
   std::vector<char> gates;         ///< [n_gates] whether the gate is there
   std::vector<char> insincere;     ///< [n_parties]
