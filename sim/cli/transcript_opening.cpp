@@ -16,7 +16,9 @@ namespace {
 constexpr std::size_t kWantsShown = 5;
 constexpr double kDaysPerWeek = 7.0;
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
 /// "donetsk .31 (best: russian_control, worst: freeze)"
 std::string wants(const Game& game, const World& world, int party) {
@@ -26,7 +28,7 @@ std::string wants(const Game& game, const World& world, int party) {
   };
   std::vector<Want> list;
   for (int issue = 0; issue < game.n_issues(); ++issue) {
-    const double weight = world.weights[at(party) * at(game.n_issues()) + at(issue)];
+    const double weight = world.weights(party, issue);
     if (weight > 0.0) {
       list.push_back({weight, issue});
     }
@@ -38,7 +40,8 @@ std::string wants(const Game& game, const World& world, int party) {
   for (const Want& want : list) {
     const double* values = world.values.data() + at(party) * flat + at(game.layout.level_offset[at(want.issue)]);
     const auto best = std::max_element(values, values + game.layout.n_levels[at(want.issue)]) - values;
-    words.push_back(fmt::format("{} {} (best {})", game.issue_ids[at(want.issue)], utility_text(want.weight), game.level_ids[at(want.issue)][static_cast<std::size_t>(best)]));
+    words.push_back(fmt::format("{} {} (best {})", game.issue_ids[at(want.issue)], utility_text(want.weight),
+                                game.level_ids[at(want.issue)][static_cast<std::size_t>(best)]));
   }
   return fmt::format("{}", fmt::join(words, ", "));
 }
@@ -60,8 +63,9 @@ std::string parties(const Game& game, const World& world) {
     }
     std::string worth;
     if (game.plan->war) {
-      worth = fmt::format("fighting on is worth {} to it; it sees a chance of {} that the front reaches step {} in {} rounds. ", utility_text(start.war[at(p)]),
-                          utility_text(world.war.belief[at(p)]), world.war.goal, game.scenario.war->belief_window);
+      worth = fmt::format("fighting on is worth {} to it; it sees a chance of {} that the front reaches step {} in {} rounds. ",
+                          utility_text(start.war[at(p)]), utility_text(world.war.belief[at(p)]), world.war.goal,
+                          game.scenario.war->belief_window);
     }
     worth += fmt::format("It accepts nothing worth less than {} (its reservation).", utility_text(start.reservation[at(p)]));
     if (world.insincere[at(p)] != 0) {
@@ -97,7 +101,8 @@ std::string other_facts(const Game& game, const World& world) {
   std::string text;
   for (std::size_t gate = 0; gate < game.gate_ids.size() && gate < world.gates.size(); ++gate) {
     if (world.gates[gate] != 0) {
-      text += hanging("  ", fmt::format("{} holds to its condition {}.", party_name(game, game.plan->gates[gate].party), game.gate_ids[gate]));
+      text +=
+          hanging("  ", fmt::format("{} holds to its condition {}.", party_name(game, game.plan->gates[gate].party), game.gate_ids[gate]));
     }
   }
   if (world.has_deadline) {
@@ -106,7 +111,8 @@ std::string other_facts(const Game& game, const World& world) {
   for (int p = 0; p < game.n_parties(); ++p) {
     const PartyPlan& plan = game.plan->parties[at(p)];
     if (game.signatory[at(p)] && plan.patience >= 0 && !world.has_deadline) {
-      text += hanging("  ", fmt::format("{} would come down to its reservation by {}.", party_name(game, p), round_of(game, world.number(plan.patience))));
+      text += hanging("  ", fmt::format("{} would come down to its reservation by {}.", party_name(game, p),
+                                        round_of(game, world.number(plan.patience))));
     }
   }
   return text.empty() ? "" : "\nTIME AND CONDITIONS\n" + text;
@@ -114,6 +120,8 @@ std::string other_facts(const Game& game, const World& world) {
 
 }  // namespace
 
-std::string transcript_opening(const Game& game, const World& world) { return parties(game, world) + red_lines(game, world) + other_facts(game, world); }
+std::string transcript_opening(const Game& game, const World& world) {
+  return parties(game, world) + red_lines(game, world) + other_facts(game, world);
+}
 
 }  // namespace zopa
