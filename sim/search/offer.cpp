@@ -17,7 +17,6 @@ void OfferMaker::prepare(const Game& game, const World& world, const Situation& 
   world_ = &world;
   situation_ = &situation;
   known_ = &known;
-  own_surrogate_ = &own;
   others_surrogate_ = &others;
   last_step_ = -1;
   party_ = party;
@@ -130,37 +129,72 @@ Offer OfferMaker::at(double aspiration) {
   return offer;
 }
 
-void OfferMaker::polish(Offer& offer, double aspiration) {
+void OfferMaker::list_changes(const Package& package) {
   const Layout& layout = game_->layout;
-  constexpr int kRounds = 8;
-  constexpr double kMargin = 0.02;   // error of the surrogate over one move that is still tried exactly
-  for (int round = 0; round < kRounds; ++round) {
-    moves_.clear();
-    const double* own = own_surrogate_->of(party_);
-    for_each_single_move(layout, offer.package, [&](int b, int option) {
-      const int offset = layout.bundles[idx(b)].offset;
-      const int now = offset + offer.package[idx(b)];
-      const double gain = view_->value[idx(offset + option)] - view_->value[idx(now)];
-      const double change = own[offset + option] - own[now];
-      if (gain > -kMargin && blocked_[idx(offset + option)] == 0.0 && offer.own + change >= aspiration - kMargin) {
-        moves_.push_back({b, option, gain});
+  changes_.clear();
+  for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
+    const Bundle& bundle = layout.bundles[b];
+    const auto now = idx(bundle.offset) + package[b];
+    double most = -std::numeric_limits<double>::infinity();
+    for (int i = bundle.offset + bundle.n_options - 1; i >= bundle.offset; --i) {   // what the others like best comes first
+      const auto o = idx(view_->order[idx(i)]);
+      if (blocked_[o] == 0.0 && own_here_[o] > most) {
+        most = own_here_[o];
+        if (o != now) {
+          changes_.push_back({static_cast<int>(b), static_cast<int>(o) - bundle.offset, own_here_[o] - own_here_[now], view_->value[o] - view_->value[now]});
+        }
       }
-    });
-    std::sort(moves_.begin(), moves_.end(), [](const Move& x, const Move& y) {
-      return x.gain != y.gain ? x.gain > y.gain : x.bundle != y.bundle ? x.bundle < y.bundle : x.option < y.option;
-    });
+    }
+  }
+}
+
+void OfferMaker::list_tries(double least_own) {
+  tries_.clear();
+  constexpr double kGain = 1e-12;
+  for (std::size_t i = 0; i < changes_.size(); ++i) {
+    const Change& first = changes_[i];
+    if (first.gain > kGain && first.own >= least_own) {
+      tries_.push_back({static_cast<int>(i), -1, first.gain});
+    }
+    for (std::size_t j = i + 1; j < changes_.size(); ++j) {
+      const Change& second = changes_[j];
+      const double gain = first.gain + second.gain;
+      if (second.bundle != first.bundle && gain > kGain && first.own + second.own >= least_own) {
+        tries_.push_back({static_cast<int>(i), static_cast<int>(j), gain});
+      }
+    }
+  }
+  const auto kept = tries_.begin() + static_cast<std::ptrdiff_t>(std::min(tries_.size(), kMostTries));
+  std::partial_sort(tries_.begin(), kept, tries_.end(), [](const Try& a, const Try& b) {
+    return a.gain != b.gain ? a.gain > b.gain : a.first != b.first ? a.first < b.first : a.second < b.second;
+  });
+  tries_.erase(kept, tries_.end());
+}
+
+void OfferMaker::polish(Offer& offer, double aspiration) {
+  constexpr int kRounds = 12;
+  constexpr double kMargin = 0.05;   // error of the surrogate over a change that is still tried exactly
+  for (int round = 0; round < kRounds; ++round) {
+    linearise_party(game_->layout, world_->tables, situation_->outlook, offer.package, party_, own_here_);
+    list_changes(offer.package);
+    list_tries(aspiration - offer.own - kMargin);
     const double pleased = pleasing(offer.known);
     bool improved = false;
-    for (const Move& move : moves_) {
-      const Package candidate = moved(offer.package, move.bundle, move.option);
+    for (const Try& attempt : tries_) {
+      const Change& first = changes_[idx(attempt.first)];
+      Package candidate = moved(offer.package, first.bundle, first.option);
+      if (attempt.second >= 0) {
+        const Change& second = changes_[idx(attempt.second)];
+        candidate = moved(candidate, second.bundle, second.option);
+      }
       if (own_value(candidate) < aspiration) {
         continue;
       }
       const Offer next = evaluate(candidate);
-      if (pleasing(next.known) > pleased + 1e-12) {
+      if (next.admissible && pleasing(next.known) > pleased + 1e-12) {
         offer = next;
         improved = true;
-        break;   // the most promising move that is good enough; then look again
+        break;   // the most promising change that is good enough; then look again
       }
     }
     if (!improved) {

@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// What a party offers at an aspiration: the furthest step of its efficient path that it still likes well enough, polished.
+/// What a party offers at an aspiration: the furthest step of its efficient path that it still likes well enough, polished by changes
+/// of one bundle and exchanges of two, decided on exact values.
 ///
 /// The proposer knows its own values exactly. Of the others it knows what `knowledge` says: the prior means, or everything.
 
@@ -58,7 +59,6 @@ class OfferMaker {
   int party_ = 0;
   std::array<double, kMaxParties> weights_{};   ///< of the others
   const Surrogate* others_surrogate_ = nullptr;
-  const Surrogate* own_surrogate_ = nullptr;
   const OthersView* view_ = nullptr;            ///< what the others think of all options
   std::vector<double> blocked_;
   Path path_;
@@ -69,11 +69,22 @@ class OfferMaker {
     OthersView view;
   };
   std::vector<KeptView> kept_views_;            ///< by weights, where the surrogate of the others never changes
-  struct Move {
+  /// Another option of one bundle. Only those that no other option of the bundle beats for both sides are listed.
+  struct Change {
     int bundle, option;
-    double gain;            ///< of the others, on the surrogate
+    double own, gain;       ///< for the proposer, for the others [-]
   };
-  std::vector<Move> moves_;
+  /// One change, or an exchange of one against another; indices into changes_.
+  struct Try {
+    int first, second;      ///< second -1: a change alone
+    double gain;            ///< of the others
+  };
+  static constexpr std::size_t kMostTries = 100;
+  void list_changes(const Package& package);
+  void list_tries(double least_own);
+  std::vector<double> own_here_;                ///< own values linearised at the offer in hand
+  std::vector<Change> changes_;
+  std::vector<Try> tries_;
 };
 
 }  // namespace zopa

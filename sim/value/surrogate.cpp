@@ -1,8 +1,8 @@
 #include "value/surrogate.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "core/exponential.hpp"
 #include "value/durable.hpp"
 
 namespace zopa {
@@ -11,35 +11,47 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
+namespace {
+
+/// Writes the values of one party and returns their constant.
+double linearise_into(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, int party, double* out) {
+  const auto i = at(party);
+  const double exposure = std::clamp(sum.exposure, 0.0, 1.0);
+  const double d = tables.discount[i];
+  const double own_hazard = hazard(tables, sum) * tables.doubt[i];
+  const double theta = durable_weight(d, own_hazard);
+  const double after = outlook.war[i] + exposure * (outlook.weakened[i] - outlook.war[i]);
+  const double stays = exponential(-own_hazard);
+  const double width = 1.0 - d * stays;
+  const double theta_slope = own_hazard > 0.0 && width > 0.0 ? -(1.0 - d) * d * stays / (width * width) * own_hazard : 0.0;   // by log h
+  const double by_hazard = (sum.utility[i] - after) * theta_slope;
+  const double by_exposure = (1.0 - theta) * (outlook.weakened[i] - outlook.war[i]) + by_hazard * tables.power_shift;
+  const auto stride = at(tables.stride());
+  const auto lanes = at(tables.lanes);
+  const double* row = tables.rows.data();
+  const double* front = tables.front_gain.data() + party;
+  const double share = outlook.front_share;
+  for (std::size_t o = 0; o < at(layout.n_options); ++o, row += stride, front += lanes) {
+    out[o] = theta * (row[i] + share * *front) + by_hazard * row[lanes] + by_exposure * row[lanes + 1];
+  }
+  return durable_value(theta, sum.utility[i], after) - theta * sum.utility[i] - by_hazard * sum.log_hazard - by_exposure * sum.exposure;
+}
+
+}  // namespace
+
 void linearise(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& reference, Surrogate& surrogate) {
   surrogate.n_options = layout.n_options;
   surrogate.value.resize(at(layout.n_options * layout.n_parties));
   const PackageSum sum = sum_rows(layout, tables, outlook, reference);
-  const double exposure = std::clamp(sum.exposure, 0.0, 1.0);
-  const double h = hazard(tables, sum);
-  const auto stride = at(tables.stride());
-  const auto lanes = at(tables.lanes);
-  const auto n = at(layout.n_options);
   for (int p = 0; p < tables.n_parties; ++p) {
-    const auto i = at(p);
-    const double d = tables.discount[i];
-    const double own_hazard = h * tables.doubt[i];
-    const double theta = durable_weight(d, own_hazard);
-    const double after = outlook.war[i] + exposure * (outlook.weakened[i] - outlook.war[i]);
-    const double stays = std::exp(-own_hazard);
-    const double width = 1.0 - d * stays;
-    const double theta_slope = own_hazard > 0.0 ? -(1.0 - d) * d * stays / (width * width) * own_hazard : 0.0;   // d theta / d log h
-    const double by_hazard = (sum.utility[i] - after) * theta_slope;
-    const double by_exposure = (1.0 - theta) * (outlook.weakened[i] - outlook.war[i]) + by_hazard * tables.power_shift;
-    surrogate.base[i] = durable_value(theta, sum.utility[i], after) - theta * sum.utility[i] - by_hazard * sum.log_hazard - by_exposure * sum.exposure;
-    double* out = surrogate.of(p);
-    const double* row = tables.rows.data();
-    const double* front = tables.front_gain.data() + p;
-    const double share = outlook.front_share;
-    for (std::size_t o = 0; o < n; ++o, row += stride, front += lanes) {
-      out[o] = theta * (row[i] + share * *front) + by_hazard * row[lanes] + by_exposure * row[lanes + 1];
-    }
+    surrogate.base[at(p)] = linearise_into(layout, tables, outlook, sum, p, surrogate.of(p));
   }
+}
+
+double linearise_party(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& reference, int party,
+                       std::vector<double>& value) {
+  value.resize(at(layout.n_options));
+  return linearise_into(layout, tables, outlook, sum_rows(layout, tables, outlook, reference), party, value.data());
 }
 
 Package best_package(const Layout& layout, const Surrogate& surrogate, const std::array<double, kMaxParties>& weights, int n_parties,
