@@ -17,7 +17,7 @@ double signatory_slack(const Situation& situation, int n_parties, const PackageS
       slack = std::min(slack, worth.value[at(p)] - situation.outlook.reservation[at(p)]);
     }
   }
-  return slack - std::popcount(sum.barred & situation.signatories);
+  return slack - kBarredPenalty * std::popcount(sum.barred & situation.signatories);
 }
 
 ConsentFinding check_consent(const Game& game, const ValueTables& tables, const Situation& situation, const Package& package,

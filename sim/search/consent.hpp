@@ -27,7 +27,10 @@ struct ConsentFinding {
 [[nodiscard]] ConsentFinding check_consent(const Game& game, const ValueTables& tables, const Situation& situation, const Package& package,
                                            const PackageSum& sum, const Worth& worth);
 
-/// Smallest V - R over the signatories, minus one for each who finds the package inadmissible.
+/// Counted for each signatory that finds a package inadmissible: more than any V - R can make up for.
+inline constexpr double kBarredPenalty = 10.0;
+
+/// Smallest V - R over the signatories, minus kBarredPenalty for each who finds the package inadmissible.
 [[nodiscard]] double signatory_slack(const Situation& situation, int n_parties, const PackageSum& sum, const Worth& worth);
 
 }  // namespace zopa

@@ -58,6 +58,9 @@ ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, con
 
 void ZoneSearch::again(const World& world, const Situation& situation, ZoneFinding& finding) const {
   if (finding.impossible) {
+    if (block(world, situation, true)) {   // whoever stood in the way has left
+      finding = find(world, situation, nullptr);
+    }
     return;
   }
   if (game_->plan->n_packages <= kFewPackages) {

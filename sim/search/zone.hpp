@@ -15,7 +15,7 @@ namespace zopa {
 struct ZoneFinding {
   bool found = false;
   bool impossible = false;  ///< some bundle has no option that all signatories could accept: there is no zone, proved
-  double slack = 0.0;     ///< smallest V - R (or consent gap) of the best package met; not a number if impossible [-]
+  double slack = 0.0;     ///< smallest V - R (or consent gap) of the best package met, less kBarredPenalty if that is inadmissible; not a number if impossible [-]
   Package best{};         ///< that package; the witness if found
 };
 
@@ -29,7 +29,7 @@ class ZoneSearch {
   /// In a situation. \param first a package to try first, for example the best of an earlier search; null: none
   [[nodiscard]] ZoneFinding find(const World& world, const Situation& situation, const Package* first);
   /// Looks again from what an earlier search left, by single moves only: for later rounds, when little has changed.
-  void again(const World& world, const Situation& situation, ZoneFinding& finding) const;
+  void again(const World& world, const Situation& situation, ZoneFinding& finding);
 
  private:
   struct Score {

@@ -159,7 +159,8 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
   play.zone_finding = play.opening_zone;
   play.outcome.zone_at_start = !search_zone ? ZoneAnswer::not_searched : play.zone_finding.found ? ZoneAnswer::found : ZoneAnswer::none_found;
   play.outcome.zone_ever = play.outcome.zone_at_start;
-  play.outcome.slack_at_start = search_zone ? play.zone_finding.slack : kMissing;
+  const bool admissible = search_zone && play.zone_finding.slack > -kBarredPenalty / 2.0;   // false for a missing slack too
+  play.outcome.slack_at_start = admissible ? play.zone_finding.slack : kMissing;
   for (Negotiator& party : play.parties) {
     party.refused = party.under_pressure = false;
   }

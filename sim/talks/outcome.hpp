@@ -39,7 +39,7 @@ struct Outcome {
   int military_end = -1;                   ///< index into Game::war_end_ids, -1: none
   ZoneAnswer zone_at_start = ZoneAnswer::not_searched;
   ZoneAnswer zone_ever = ZoneAnswer::not_searched;
-  double slack_at_start = kMissing;        ///< largest smallest V - R over signatories the search met; a lower bound [-]
+  double slack_at_start = kMissing;        ///< largest smallest V - R over signatories the search met; a lower bound; missing if it met no admissible package [-]
   int mediator_left_round = -1;            ///< -1: never
   int guarantee_expired_round = -1;        ///< -1: never
   int signed_round = -1;                   ///< -1: never
