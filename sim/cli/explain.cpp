@@ -52,18 +52,21 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 Verb explain_verb() {
-  return {.name = "explain",
-          .summary = "tell one play of the talks as a transcript",
-          .details = "Draws one world again and tells what happens in it: who wants what most, which red lines are firm, what fighting on is worth, each "
-                     "draft or offer that changed something, who refused and why in numbers, ratification, and how long the agreement held. From a "
-                     "result file it takes scenario and seed, so that a row of /runs can be followed.",
-          .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML) or result file (HDF5)"}},
-          .options = {{.name = "world", .letter = 0, .value = "W", .text = "index of the world, as in /runs"},
-                      {.name = "replicate", .letter = 0, .value = "R", .text = "index of the play in that world; by default 0"},
-                      {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
-                      set_option()},
-          .examples = {"zopa explain scenarios/ukraine-2025-12-29.yaml --world 17", "zopa explain results/december.h5 --world 17"},
-          .run = run};
+  return {
+      .name = "explain",
+      .summary = "tell one play of the talks as a transcript",
+      .details =
+          "Draws one world again and tells what happens in it: who wants what most, which red lines are firm, what fighting on is worth, "
+          "each "
+          "draft or offer that changed something, who refused and why in numbers, ratification, and how long the agreement held. From a "
+          "result file it takes scenario and seed, so that a row of /runs can be followed.",
+      .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML) or result file (HDF5)"}},
+      .options = {{.name = "world", .letter = 0, .value = "W", .text = "index of the world, as in /runs"},
+                  {.name = "replicate", .letter = 0, .value = "R", .text = "index of the play in that world; by default 0"},
+                  {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
+                  set_option()},
+      .examples = {"zopa explain scenarios/ukraine-2025-12-29.yaml --world 17", "zopa explain results/december.h5 --world 17"},
+      .run = run};
 }
 
 }  // namespace zopa

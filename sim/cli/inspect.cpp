@@ -24,18 +24,20 @@ void print_identity(const std::string& path, const ResultIdentity& id) {
   }
   const std::uint64_t blocks = (id.worlds + kBlockWorlds - 1) / kBlockWorlds;
   const std::uint64_t worlds = std::min(id.worlds, id.finished_blocks * kBlockWorlds);
-  fmt::print("\n  scenario     {}{}{}\n", id.scenario, id.title.empty() ? "" : ", " + id.title, id.as_of.empty() ? "" : ", as of " + id.as_of);
+  fmt::print("\n  scenario     {}{}{}\n", id.scenario, id.title.empty() ? "" : ", " + id.title,
+             id.as_of.empty() ? "" : ", as of " + id.as_of);
   fmt::print("  digest       {} (of the resolved scenario)\n", id.scenario_digest);
-  fmt::print("  worlds       {} of {} ({} of {} blocks), {} {} each, seed {}\n", thousands(worlds), thousands(id.worlds), id.finished_blocks, blocks,
-             thousands(id.replicates), id.replicates == 1 ? "play" : "plays", id.seed);
-  fmt::print("  program      zopa {} ({}, {}), numeric fingerprint {}, rng layout {}\n", id.version, id.commit, id.compiler, id.numeric_fingerprint,
-             id.rng_layout);
+  fmt::print("  worlds       {} of {} ({} of {} blocks), {} {} each, seed {}\n", thousands(worlds), thousands(id.worlds),
+             id.finished_blocks, blocks, thousands(id.replicates), id.replicates == 1 ? "play" : "plays", id.seed);
+  fmt::print("  program      zopa {} ({}, {}), numeric fingerprint {}, rng layout {}\n", id.version, id.commit, id.compiler,
+             id.numeric_fingerprint, id.rng_layout);
 }
 
 void print_datasets(const std::string& path) {
   fmt::print("\n");
   for (const DatasetNote& note : list_datasets(path)) {
-    fmt::print("  {:<36} {:<8} [{}]{}\n", note.path, note.type, fmt::join(note.shape, " x "), note.unit == "-" ? "" : "  [" + note.unit + "]");
+    fmt::print("  {:<36} {:<8} [{}]{}\n", note.path, note.type, fmt::join(note.shape, " x "),
+               note.unit == "-" ? "" : "  [" + note.unit + "]");
   }
 }
 
@@ -48,8 +50,8 @@ void print_estimates(const std::string& path) {
   fmt::print("\n{:<58} {:>10} {:>9} {:>21}\n", "estimate", "value", "se", "95 % interval");
   const auto number = [](double x) { return std::isfinite(x) ? fmt::format("{:.5g}", x) : std::string("-"); };
   for (const Estimate& e : estimates.all()) {
-    fmt::print("{:<58} {:>10} {:>9} {:>10} {:>10}\n", e.name, number(e.value), std::isfinite(e.standard_error) ? fmt::format("{:.2g}", e.standard_error) : "-",
-               number(e.low), number(e.high));
+    fmt::print("{:<58} {:>10} {:>9} {:>10} {:>10}\n", e.name, number(e.value),
+               std::isfinite(e.standard_error) ? fmt::format("{:.2g}", e.standard_error) : "-", number(e.low), number(e.high));
   }
 }
 
@@ -73,8 +75,10 @@ int run(const Arguments& arguments) {
 Verb inspect_verb() {
   return {.name = "inspect",
           .summary = "say what a result file is and what it found",
-          .details = "Prints scenario, seed, program and every estimate with its standard error. Two results are the same exactly if their digests are: "
-                     "SHA-256 over everything in the file but /provenance, which alone holds host, times, threads and command line.",
+          .details =
+              "Prints scenario, seed, program and every estimate with its standard error. Two results are the same exactly if their "
+              "digests are: "
+              "SHA-256 over everything in the file but /provenance, which alone holds host, times, threads and command line.",
           .arguments = {{.name = "FILE", .text = "result file (HDF5), complete or not"}},
           .options = {{.name = "digest", .letter = 0, .value = "", .text = "print the digest alone"},
                       {.name = "datasets", .letter = 0, .value = "", .text = "list the datasets instead of the estimates"}},

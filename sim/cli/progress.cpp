@@ -33,7 +33,14 @@ std::string thousands(std::uint64_t number) {
 }
 
 Progress::Progress(std::uint64_t total, std::uint64_t done, int plays_per_world, bool quiet)
-    : total_(total), first_(done), plays_per_world_(plays_per_world), quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), start_(Clock::now()), last_(start_) {}
+    : total_(total),
+      first_(done),
+      plays_per_world_(plays_per_world),
+      quiet_(quiet),
+      terminal_(isatty(STDERR_FILENO) != 0),
+      start_(Clock::now()),
+      last_(start_) {
+}
 
 std::string Progress::text(std::uint64_t done, double seconds) const {
   const double fresh = static_cast<double>(done - first_);

@@ -128,9 +128,10 @@ WriteMode mode_of(const Job& job) {
 }
 
 void print_profile(const RunReport& report) {
-  fmt::print(stderr,
-             "{{\"seconds\": {:.6f}, \"plays\": {}, \"threads\": {}, \"draw\": {:.6f}, \"play\": {:.6f}, \"tally\": {:.6f}, \"write\": {:.6f}}}\n",
-             report.seconds, report.plays, report.threads, report.profile.draw, report.profile.play, report.profile.tally, report.profile.sink);
+  fmt::print(
+      stderr,
+      "{{\"seconds\": {:.6f}, \"plays\": {}, \"threads\": {}, \"draw\": {:.6f}, \"play\": {:.6f}, \"tally\": {:.6f}, \"write\": {:.6f}}}\n",
+      report.seconds, report.plays, report.threads, report.profile.draw, report.profile.play, report.profile.tally, report.profile.sink);
 }
 
 int compute(const Job& job) {
@@ -162,13 +163,15 @@ int compute(const Job& job) {
     complete = study_zone(job.game, {options.threads, options.stop}, estimates);
   }
   session.finished = now_utc();
-  writer.close(estimates, make_curves(writer.total(), job.plan.replicates), session, complete ? Completion::complete : Completion::interrupted);
+  writer.close(estimates, make_curves(writer.total(), job.plan.replicates), session,
+               complete ? Completion::complete : Completion::interrupted);
   if (options.timed) {
     print_profile(report);
   }
   if (!complete) {
     complain(fmt::format("stopped after {} of {} worlds; {} is readable, and the same command with --resume goes on from there",
-                         thousands(job.plan.worlds_before(report.finished_blocks)), thousands(job.plan.n_worlds), ResultWriter::part_of(job.output)));
+                         thousands(job.plan.worlds_before(report.finished_blocks)), thousands(job.plan.n_worlds),
+                         ResultWriter::part_of(job.output)));
     return StopSignals::exit_code();
   }
   show(job, estimates, {.plays = report.plays, .seconds = report.seconds, .threads = report.threads});
@@ -198,28 +201,30 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 Verb run_verb() {
-  return {.name = "run",
-          .summary = "draw worlds, play the talks in each, write the distribution of outcomes",
-          .details = "Draws worlds from the priors of the scenario, looks in each for a zone of possible agreement, plays the talks, and writes "
-                     "what happened to an HDF5 file. The screen answers: is there a zone, do the talks find it and when, on which terms, is it "
-                     "ratified and does it hold, and what stands against a deal.\n\n"
-                     "The same scenario, seed and program give the same file with any number of threads. While it runs the file is called "
-                     "FILE.h5.part; it gets its name when it is complete, replacing an older one. After Ctrl-C, SIGTERM, a crash or a full disk the "
-                     "same command with --resume goes on with the last finished block of 1,024 worlds.",
-          .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML)"}},
-          .options = {{.name = "output", .letter = 'o', .value = "FILE.h5", .text = "result file; by default the id of the scenario with .h5"},
-                      {.name = "worlds", .letter = 0, .value = "N", .text = "worlds to draw, instead of monte_carlo.worlds"},
-                      {.name = "replicates", .letter = 0, .value = "M", .text = "plays of the talks in each world"},
-                      {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
-                      {.name = "threads", .letter = 0, .value = "T", .text = "threads; by default all that the process may use"},
-                      set_option(),
-                      {.name = "no-zone", .letter = 0, .value = "", .text = "do not search for a zone; the talks are played all the same"},
-                      {.name = "resume", .letter = 0, .value = "", .text = "go on with FILE.h5.part"},
-                      {.name = "quiet", .letter = 0, .value = "", .text = "no progress and no remarks"},
-                      {.name = "profile", .letter = 0, .value = "", .text = "tell on standard error where the time went, as JSON"}},
-          .examples = {"zopa run scenarios/ukraine-2025-12-29.yaml --worlds 20000 -o results/december.h5",
-                       "zopa run my.yaml --set red_lines.absolute_share=1 --seed 7"},
-          .run = run};
+  return {
+      .name = "run",
+      .summary = "draw worlds, play the talks in each, write the distribution of outcomes",
+      .details =
+          "Draws worlds from the priors of the scenario, looks in each for a zone of possible agreement, plays the talks, and writes "
+          "what happened to an HDF5 file. The screen answers: is there a zone, do the talks find it and when, on which terms, is it "
+          "ratified and does it hold, and what stands against a deal.\n\n"
+          "The same scenario, seed and program give the same file with any number of threads. While it runs the file is called "
+          "FILE.h5.part; it gets its name when it is complete, replacing an older one. After Ctrl-C, SIGTERM, a crash or a full disk the "
+          "same command with --resume goes on with the last finished block of 1,024 worlds.",
+      .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML)"}},
+      .options = {{.name = "output", .letter = 'o', .value = "FILE.h5", .text = "result file; by default the id of the scenario with .h5"},
+                  {.name = "worlds", .letter = 0, .value = "N", .text = "worlds to draw, instead of monte_carlo.worlds"},
+                  {.name = "replicates", .letter = 0, .value = "M", .text = "plays of the talks in each world"},
+                  {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
+                  {.name = "threads", .letter = 0, .value = "T", .text = "threads; by default all that the process may use"},
+                  set_option(),
+                  {.name = "no-zone", .letter = 0, .value = "", .text = "do not search for a zone; the talks are played all the same"},
+                  {.name = "resume", .letter = 0, .value = "", .text = "go on with FILE.h5.part"},
+                  {.name = "quiet", .letter = 0, .value = "", .text = "no progress and no remarks"},
+                  {.name = "profile", .letter = 0, .value = "", .text = "tell on standard error where the time went, as JSON"}},
+      .examples = {"zopa run scenarios/ukraine-2025-12-29.yaml --worlds 20000 -o results/december.h5",
+                   "zopa run my.yaml --set red_lines.absolute_share=1 --seed 7"},
+      .run = run};
 }
 
 }  // namespace zopa

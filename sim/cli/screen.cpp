@@ -16,9 +16,9 @@ namespace zopa {
 namespace {
 
 constexpr std::size_t kWidth = 100;
-constexpr std::size_t kLabel = 52;        ///< of a line with one number
-constexpr std::size_t kRowLabel = 24;     ///< of a line of a table
-constexpr std::size_t kMostRows = 8;      ///< of a list that is sorted by size
+constexpr std::size_t kLabel = 52;     ///< of a line with one number
+constexpr std::size_t kRowLabel = 24;  ///< of a line of a table
+constexpr std::size_t kMostRows = 8;   ///< of a list that is sorted by size
 constexpr int kBar = 12;
 
 /// The screen as it grows.
@@ -65,10 +65,11 @@ void top(Page& page) {
     page.line();
   }
   page.line(wrapped_text(scenario.title.empty() ? scenario.id : scenario.title, kWidth));
-  page.line(wrapped_text(fmt::format("{}{}; {} worlds, {} of the talks in each, seed {}", scenario.id,
-                                     scenario.as_of.empty() ? "" : ", as of " + scenario.as_of, thousands(page.facts_.worlds),
-                                     page.facts_.replicates == 1 ? "one play" : thousands(page.facts_.replicates) + " plays", page.game_.seed),
-                         kWidth));
+  page.line(
+      wrapped_text(fmt::format("{}{}; {} worlds, {} of the talks in each, seed {}", scenario.id,
+                               scenario.as_of.empty() ? "" : ", as of " + scenario.as_of, thousands(page.facts_.worlds),
+                               page.facts_.replicates == 1 ? "one play" : thousands(page.facts_.replicates) + " plays", page.game_.seed),
+                   kWidth));
   page.line("In parentheses: standard errors of the sampling. They say nothing about the assumptions.");
 }
 
@@ -83,7 +84,8 @@ void zone(Page& page) {
   page.number("one was found, or signed, at some time", "zone_ever");
   page.number("mutual optimism about the war", "mutual_optimism", mean_text);
   if (const Estimate* first = page.find(absolute_share_name(kAbsoluteShares[0]))) {
-    page.line(fmt::format("  found at the start if this share of the lines that are not movable is absolute ({} worlds):", thousands(first->n)));
+    page.line(
+        fmt::format("  found at the start if this share of the lines that are not movable is absolute ({} worlds):", thousands(first->n)));
     std::string shares = "  ";
     for (const double share : kAbsoluteShares) {
       if (const Estimate* e = page.find(absolute_share_name(share))) {
@@ -118,8 +120,9 @@ void talks(Page& page) {
     page.number("signed where no zone was found", "agreement_given_no_zone_found");
   }
   if (const Estimate* median = page.find("median_round_of_agreement"); median != nullptr && std::isfinite(median->value)) {
-    page.line(fmt::format("  {:<{}}{}, 95 % interval {:.0f} to {:.0f}", fmt::format("median {} of the signature, given agreement", round_word(page.game_)), kLabel,
-                          median_text(*median), median->low, median->high));
+    page.line(fmt::format("  {:<{}}{}, 95 % interval {:.0f} to {:.0f}",
+                          fmt::format("median {} of the signature, given agreement", round_word(page.game_)), kLabel, median_text(*median),
+                          median->low, median->high));
   }
   page.line("  how the talks ended:");
   page.number("  agreement", "ended_by_agreement");
@@ -219,7 +222,8 @@ void largest(Page& page, const std::vector<std::string>& ids, const std::string&
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first->value > b.first->value; });
   const std::size_t shown = std::min(rows.size(), kMostRows);
   for (std::size_t i = 0; i < shown; ++i) {
-    page.line(fmt::format("    {:<{}.{}}{:<16} {}", with_spaces(rows[i].second), kLabel - 2, kLabel - 3, share_cell(*rows[i].first), bar(rows[i].first->value, kBar)));
+    page.line(fmt::format("    {:<{}.{}}{:<16} {}", with_spaces(rows[i].second), kLabel - 2, kLabel - 3, share_cell(*rows[i].first),
+                          bar(rows[i].first->value, kBar)));
   }
   if (rows.size() > shown) {
     page.line(fmt::format("    and {} smaller", rows.size() - shown));
@@ -268,8 +272,8 @@ void bottom(Page& page) {
   const ScreenFacts& facts = page.facts_;
   if (facts.plays > 0) {
     page.line(fmt::format("{} negotiations in {:.1f} s: {} a second on {} thread{}.", thousands(facts.plays), facts.seconds,
-                          thousands(static_cast<std::uint64_t>(static_cast<double>(facts.plays) / std::max(facts.seconds, 1e-9))), facts.threads,
-                          facts.threads == 1 ? "" : "s"));
+                          thousands(static_cast<std::uint64_t>(static_cast<double>(facts.plays) / std::max(facts.seconds, 1e-9))),
+                          facts.threads, facts.threads == 1 ? "" : "s"));
   }
   page.line(fmt::format("{}: every number above is in /estimates.", facts.file));
 }

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// What an analyst sees when a run is done: questions 1 to 4, and what stands against a deal. Every number is an estimate of the result file
-/// with its standard error.
+/// What an analyst sees when a run is done: questions 1 to 4, and what stands against a deal. Every number is an estimate of the result
+/// file with its standard error.
 
 #include <cstdint>
 #include <string>
@@ -16,10 +16,10 @@ struct ScreenFacts {
   std::uint64_t worlds = 0;
   std::uint64_t replicates = 1;
   std::string file = {};
-  std::uint64_t plays = 0;      ///< of this sitting; 0: nothing was computed, the speed is left out
+  std::uint64_t plays = 0;  ///< of this sitting; 0: nothing was computed, the speed is left out
   double seconds = 0.0;
   int threads = 0;
-  bool bold = false;            ///< headings stand out on a terminal
+  bool bold = false;  ///< headings stand out on a terminal
 };
 
 /// At most 100 columns, ending in a line break.

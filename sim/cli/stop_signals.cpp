@@ -42,8 +42,12 @@ StopSignals::~StopSignals() {
   handle(SIGTERM, SIG_DFL);
 }
 
-bool StopSignals::asked() { return received != 0; }
+bool StopSignals::asked() {
+  return received != 0;
+}
 
-int StopSignals::exit_code() { return asked() ? kSignalBase + received : 0; }
+int StopSignals::exit_code() {
+  return asked() ? kSignalBase + received : 0;
+}
 
 }  // namespace zopa

@@ -17,7 +17,9 @@ namespace {
 
 constexpr std::size_t kWidth = 100;
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
 /// Writes the talks round by round, leaving out what repeats itself.
 class Talk {
@@ -45,8 +47,8 @@ class Talk {
   int shown_round_ = -1;
   int front_ = 0;
   bool front_moved_ = false;
-  std::array<std::optional<Levels>, kMaxParties> last_text_;       ///< of each author
-  std::array<std::optional<Event>, kMaxParties> last_answer_;      ///< of each party since the text last changed
+  std::array<std::optional<Levels>, kMaxParties> last_text_;   ///< of each author
+  std::array<std::optional<Event>, kMaxParties> last_answer_;  ///< of each party since the text last changed
   std::array<Refusal, kMaxParties> last_refusal_;
 };
 
@@ -85,7 +87,8 @@ void Talk::text_on_table(const Entry& entry) {
   }
   const char* kind = entry.event == Event::draft ? "drafts" : "offers";
   const std::string news = before ? changes(*before, entry.levels, true) : changes(status_quo, entry.levels, false);
-  line(entry.round, fmt::format("{} {} {}", name(entry.party), kind, news.empty() ? "the status quo" : news) + (before ? "" : " (the rest as it is)"));
+  line(entry.round,
+       fmt::format("{} {} {}", name(entry.party), kind, news.empty() ? "the status quo" : news) + (before ? "" : " (the rest as it is)"));
   before = entry.levels;
   last_answer_ = {};
 }
@@ -95,15 +98,19 @@ std::string Talk::why(const Entry& entry) const {
   switch (entry.refusal.obstacle) {
     case Obstacle::red_line: {
       const int line = entry.refusal.line;
-      return line >= 0 ? fmt::format("it crosses {} ({})", game_.line_ids[at(line)], kLineTypeWords[static_cast<std::size_t>(world_.lines[at(line)].type)])
+      return line >= 0 ? fmt::format("it crosses {} ({})", game_.line_ids[at(line)],
+                                     kLineTypeWords[static_cast<std::size_t>(world_.lines[at(line)].type)])
                        : "it crosses a red line";
     }
-    case Obstacle::gate: return "it asks for a concession without what must come in return";
-    case Obstacle::reservation: return fmt::format("{}, less than no agreement ({})", worth, utility_text(entry.reservation));
+    case Obstacle::gate:
+      return "it asks for a concession without what must come in return";
+    case Obstacle::reservation:
+      return fmt::format("{}, less than no agreement ({})", worth, utility_text(entry.reservation));
     case Obstacle::aspiration:
       return fmt::format("{}, and it asks for {} (no agreement: {})", worth, utility_text(entry.needed), utility_text(entry.reservation));
     case Obstacle::consent:
-    case Obstacle::none: return worth;
+    case Obstacle::none:
+      return worth;
   }
   return worth;
 }
@@ -119,7 +126,8 @@ void Talk::answer(const Entry& entry) {
   }
   std::string words;
   if (entry.event == Event::accepted) {
-    words = fmt::format("{} accepts: it is worth {} to it, and it asks for {}", name(entry.party), utility_text(entry.value), utility_text(entry.needed));
+    words = fmt::format("{} accepts: it is worth {} to it, and it asks for {}", name(entry.party), utility_text(entry.value),
+                        utility_text(entry.needed));
   } else if (entry.event == Event::refused) {
     words = fmt::format("{} refuses: {}", name(entry.party), why(entry));
     if (entry.refusal.obstacle != Obstacle::red_line && entry.refusal.line >= 0) {
@@ -142,14 +150,19 @@ void Talk::tell(const Entry& entry) {
     return words.empty() ? id : words;
   };
   switch (entry.event) {
-    case Event::start: break;
+    case Event::start:
+      break;
     case Event::draft:
-    case Event::offer: return text_on_table(entry);
+    case Event::offer:
+      return text_on_table(entry);
     case Event::accepted:
     case Event::refused:
-    case Event::consent_withheld: return answer(entry);
-    case Event::mediator_left: return line(entry.round, fmt::format("{} leaves the talks; they go on without a mediator.", name(entry.party)));
-    case Event::guarantee_expired: return line(entry.round, fmt::format("{} withdraws its offer of a guarantee.", name(entry.party)));
+    case Event::consent_withheld:
+      return answer(entry);
+    case Event::mediator_left:
+      return line(entry.round, fmt::format("{} leaves the talks; they go on without a mediator.", name(entry.party)));
+    case Event::guarantee_expired:
+      return line(entry.round, fmt::format("{} withdraws its offer of a guarantee.", name(entry.party)));
     case Event::front_moved:
       front_ = static_cast<int>(entry.value);
       front_moved_ = true;
@@ -159,19 +172,27 @@ void Talk::tell(const Entry& entry) {
     case Event::signed_: {
       std::vector<std::string> gains;
       for (int p = 0; p < game_.n_parties(); ++p) {
-        gains.push_back(fmt::format("{} {} (no agreement {})", name(p), utility_text(entry.values[at(p)]), utility_text(entry.reservations[at(p)])));
+        gains.push_back(
+            fmt::format("{} {} (no agreement {})", name(p), utility_text(entry.values[at(p)]), utility_text(entry.reservations[at(p)])));
       }
       return line(entry.round, fmt::format("SIGNED. It is worth: {}.", fmt::join(gains, ", ")));
     }
-    case Event::vote_yes: return line(entry.round, fmt::format("{}: yes.", title(entry.institution)));
-    case Event::vote_no: return line(entry.round, fmt::format("{}: NO.", title(entry.institution)));
-    case Event::broke: return line(entry.round, fmt::format("The agreement is in force. It breaks after {:.1f} years.", entry.value));
-    case Event::held: return line(entry.round, fmt::format("The agreement is in force. It still holds after {:.0f} years, where we stop watching.", entry.value));
+    case Event::vote_yes:
+      return line(entry.round, fmt::format("{}: yes.", title(entry.institution)));
+    case Event::vote_no:
+      return line(entry.round, fmt::format("{}: NO.", title(entry.institution)));
+    case Event::broke:
+      return line(entry.round, fmt::format("The agreement is in force. It breaks after {:.1f} years.", entry.value));
+    case Event::held:
+      return line(entry.round,
+                  fmt::format("The agreement is in force. It still holds after {:.0f} years, where we stop watching.", entry.value));
     case Event::military_end:
       return line(entry.round, entry.institution >= 0 ? fmt::format("The war decides: {}.", game_.war_end_ids[at(entry.institution)])
                                                       : std::string("The war decides: the front has reached its last step."));
-    case Event::talks_ended: return line(entry.round, "The talks end.");
-    case Event::horizon: return line(entry.round, "We stop watching; the talks are still open.");
+    case Event::talks_ended:
+      return line(entry.round, "The talks end.");
+    case Event::horizon:
+      return line(entry.round, "We stop watching; the talks are still open.");
   }
 }
 
@@ -179,9 +200,11 @@ std::string summary(const Game& game, const Outcome& outcome) {
   std::string text = "\nIN SHORT\n";
   const auto row = [&](const std::string& words) { text += hanging("  ", words); };
   if (outcome.zone_at_start == ZoneAnswer::found) {
-    row(fmt::format("A package acceptable to everyone needed existed at the start (smallest gain at least {}).", utility_text(outcome.slack_at_start)));
+    row(fmt::format("A package acceptable to everyone needed existed at the start (smallest gain at least {}).",
+                    utility_text(outcome.slack_at_start)));
   } else if (outcome.zone_at_start == ZoneAnswer::none_found) {
-    row(fmt::format("No package acceptable to everyone needed was found at the start{}.", outcome.zone_ever == ZoneAnswer::found ? "; one was later" : ", nor later"));
+    row(fmt::format("No package acceptable to everyone needed was found at the start{}.",
+                    outcome.zone_ever == ZoneAnswer::found ? "; one was later" : ", nor later"));
   }
   const std::string ended(kEndedByWords[static_cast<std::size_t>(outcome.ended_by)]);
   row(fmt::format("Ended by {} in round {}, after {} drafts and offers.", ended, outcome.ended_round, outcome.offers));
@@ -192,7 +215,8 @@ std::string summary(const Game& game, const Outcome& outcome) {
     }
     row(fmt::format("Terms: {}.", fmt::join(terms, ", ")));
     row(outcome.ratified ? fmt::format("Ratified; hazard of breaking {:.3f} a year; held {:.1f} years.", outcome.hazard, outcome.years_held)
-                         : fmt::format("Not ratified: {} said no.", outcome.failed_at >= 0 ? game.institution_ids[at(outcome.failed_at)] : "an institution"));
+                         : fmt::format("Not ratified: {} said no.",
+                                       outcome.failed_at >= 0 ? game.institution_ids[at(outcome.failed_at)] : "an institution"));
   }
   return text;
 }
@@ -238,7 +262,9 @@ std::string transcript(const Game& game, const World& world, std::uint32_t repli
   if (!scenario.notice.empty()) {
     text += wrapped_text(scenario.notice, kWidth) + "\n\n";
   }
-  text += wrapped_text(fmt::format("{}: world {}, play {}, seed {}", scenario.title.empty() ? scenario.id : scenario.title, world.index, replicate, game.seed), kWidth) +
+  text += wrapped_text(fmt::format("{}: world {}, play {}, seed {}", scenario.title.empty() ? scenario.id : scenario.title, world.index,
+                                   replicate, game.seed),
+                       kWidth) +
           "\nValues lie on one scale from about 0 to 1: what a party would have if it held for ever.\n\n";
   text += transcript_opening(game, world);
   // Votes are noted when the text is signed, with the round in which they will be held.

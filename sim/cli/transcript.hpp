@@ -11,7 +11,8 @@ namespace zopa {
 
 /// Who wants what, what stands firm, what fighting on is worth, what was put on the table, who refused and why, how it ended.
 /// At most 100 columns.
-[[nodiscard]] std::string transcript(const Game& game, const World& world, std::uint32_t replicate, const Journal& journal, const Outcome& outcome);
+[[nodiscard]] std::string transcript(const Game& game, const World& world, std::uint32_t replicate, const Journal& journal,
+                                     const Outcome& outcome);
 
 /// The part before the talks: parties, red lines, gates, deadline. (transcript_opening.cpp)
 [[nodiscard]] std::string transcript_opening(const Game& game, const World& world);

@@ -16,9 +16,12 @@ constexpr std::uint64_t kMaxBlockBytes = std::uint64_t{256} << 20U;
 
 std::uint64_t rows_wanted(const Output& output, std::uint64_t n_plays) {
   switch (output.runs) {
-    case RunRows::all: return n_plays;
-    case RunRows::sample: return std::min(n_plays, static_cast<std::uint64_t>(output.sample));
-    case RunRows::none: return 0;
+    case RunRows::all:
+      return n_plays;
+    case RunRows::sample:
+      return std::min(n_plays, static_cast<std::uint64_t>(output.sample));
+    case RunRows::none:
+      return 0;
   }
   return 0;
 }
@@ -64,18 +67,23 @@ RunPlan::RunPlan(const Game& the_game) : game(&the_game) {
   }
   const std::uint64_t block_bytes = row_bytes * rows_in_a_block(*this);
   if (block_bytes > kMaxBlockBytes) {
-    throw InputError(Problem{"output.runs", fmt::format("rows of {} plays in each of {} worlds, {} MB a block", replicates, kBlockWorlds, block_bytes >> 20U),
-                             fmt::format("at most {} MB a block", kMaxBlockBytes >> 20U), "did you mean `none`, or `sample`?"});
+    throw InputError(Problem{
+        "output.runs", fmt::format("rows of {} plays in each of {} worlds, {} MB a block", replicates, kBlockWorlds, block_bytes >> 20U),
+        fmt::format("at most {} MB a block", kMaxBlockBytes >> 20U), "did you mean `none`, or `sample`?"});
   }
 }
 
-std::uint64_t RunPlan::worlds_before(std::uint64_t block) const { return std::min(block * kBlockWorlds, n_worlds); }
+std::uint64_t RunPlan::worlds_before(std::uint64_t block) const {
+  return std::min(block * kBlockWorlds, n_worlds);
+}
 
 std::uint64_t RunPlan::rows_before(std::uint64_t block) const {
   return std::min(worlds_before(block) * static_cast<std::uint64_t>(replicates), n_rows);
 }
 
-std::uint64_t RunPlan::world_rows_before(std::uint64_t block) const { return std::min(worlds_before(block), n_world_rows); }
+std::uint64_t RunPlan::world_rows_before(std::uint64_t block) const {
+  return std::min(worlds_before(block), n_world_rows);
+}
 
 Block::Block(const RunPlan& plan)
     : sums(static_cast<int>(plan.metrics.size()), plan.n_rounds), rows(plan.columns, *plan.game, rows_in_a_block(plan)) {
@@ -84,7 +92,8 @@ Block::Block(const RunPlan& plan)
 }
 
 BlockWorker::BlockWorker(const RunPlan& plan, bool timed)
-    : plan_(&plan), talks_(*plan.game, plan.search_zone), tally_(plan.metrics, plan.n_rounds, plan.replicates), timed_(timed) {}
+    : plan_(&plan), talks_(*plan.game, plan.search_zone), tally_(plan.metrics, plan.n_rounds, plan.replicates), timed_(timed) {
+}
 
 void BlockWorker::compute(std::uint64_t index, Block& block) {
   const Game& game = *plan_->game;

@@ -20,9 +20,9 @@ struct RunPlan {
   std::uint64_t n_worlds = 0;
   int replicates = 1;
   bool search_zone = true;
-  std::uint64_t n_rows = 0;         ///< rows of /runs: the first plays in world order
-  std::uint64_t n_world_rows = 0;   ///< worlds whose drawn numbers are handed out, the first ones
-  int n_rounds = 0;                 ///< horizon + 1
+  std::uint64_t n_rows = 0;        ///< rows of /runs: the first plays in world order
+  std::uint64_t n_world_rows = 0;  ///< worlds whose drawn numbers are handed out, the first ones
+  int n_rounds = 0;                ///< horizon + 1
   std::vector<Metric> metrics;
   std::vector<Column> columns;
 
@@ -44,7 +44,7 @@ struct Block {
   std::uint32_t first_world = 0;
   BlockSums sums;
   RowBuffer rows;
-  std::vector<float> world_numbers;   ///< [n_world_rows x drawn parameters] row by row
+  std::vector<float> world_numbers;  ///< [n_world_rows x drawn parameters] row by row
   std::size_t n_world_rows = 0;
 };
 

@@ -21,7 +21,9 @@ std::vector<std::string> words_of(const std::array<std::string_view, kSize>& wor
   return {words.begin(), words.end()};
 }
 
-ColumnType flag_type(std::size_t n_words) { return n_words <= 256 ? ColumnType::u8 : ColumnType::u16; }
+ColumnType flag_type(std::size_t n_words) {
+  return n_words <= 256 ? ColumnType::u8 : ColumnType::u16;
+}
 
 template <class T>
 void put(std::byte* place, double value) {
@@ -31,11 +33,16 @@ void put(std::byte* place, double value) {
 
 void put(ColumnType type, std::byte* place, double value) {
   switch (type) {
-    case ColumnType::u8: return put<std::uint8_t>(place, value);
-    case ColumnType::u16: return put<std::uint16_t>(place, value);
-    case ColumnType::u32: return put<std::uint32_t>(place, value);
-    case ColumnType::i16: return put<std::int16_t>(place, value);
-    case ColumnType::f32: return put<float>(place, value);
+    case ColumnType::u8:
+      return put<std::uint8_t>(place, value);
+    case ColumnType::u16:
+      return put<std::uint16_t>(place, value);
+    case ColumnType::u32:
+      return put<std::uint32_t>(place, value);
+    case ColumnType::i16:
+      return put<std::int16_t>(place, value);
+    case ColumnType::f32:
+      return put<float>(place, value);
   }
 }
 
@@ -57,11 +64,14 @@ struct List {
 
 std::size_t size_of(ColumnType type) {
   switch (type) {
-    case ColumnType::u8: return 1;
+    case ColumnType::u8:
+      return 1;
     case ColumnType::u16:
-    case ColumnType::i16: return 2;
+    case ColumnType::i16:
+      return 2;
     case ColumnType::u32:
-    case ColumnType::f32: return 4;
+    case ColumnType::f32:
+      return 4;
   }
   return 0;
 }
@@ -69,51 +79,78 @@ std::size_t size_of(ColumnType type) {
 std::vector<Column> make_columns(const Game& game) {
   using enum ColumnType;
   List list;
-  list.number("world", u32, "", "index of the world; the same index draws the same world again", [](const PlayRow& p, int) { return double(p.world); });
+  list.number("world", u32, "", "index of the world; the same index draws the same world again",
+              [](const PlayRow& p, int) { return double(p.world); });
   list.number("replicate", u32, "", "index of the play within its world", [](const PlayRow& p, int) { return double(p.replicate); });
-  list.flag("ended_by", "how the play ended", [](const PlayRow& p, int) { return double(int(p.outcome.ended_by)); }, words_of(kEndedByWords));
+  list.flag(
+      "ended_by", "how the play ended", [](const PlayRow& p, int) { return double(int(p.outcome.ended_by)); }, words_of(kEndedByWords));
   list.number("ended_round", u16, "round", "round in which it ended", [](const PlayRow& p, int) { return double(p.outcome.ended_round); });
-  list.flag("military_end", "which end of the war came first", [](const PlayRow& p, int) { return double(p.outcome.military_end + 1); }, none_and(game.war_end_ids));
-  list.flag("zone_at_start", "whether the search found an acceptable package at the start; none found proves nothing",
-            [](const PlayRow& p, int) { return double(int(p.outcome.zone_at_start)); }, words_of(kZoneAnswerWords));
-  list.flag("zone_ever", "whether one was found or signed at any time", [](const PlayRow& p, int) { return double(int(p.outcome.zone_ever)); },
-            words_of(kZoneAnswerWords));
-  list.number("slack_at_start", f32, "-", "largest smallest gain over the reservation that the search met at the start, a lower bound; NaN: none",
+  list.flag(
+      "military_end", "which end of the war came first", [](const PlayRow& p, int) { return double(p.outcome.military_end + 1); },
+      none_and(game.war_end_ids));
+  list.flag(
+      "zone_at_start", "whether the search found an acceptable package at the start; none found proves nothing",
+      [](const PlayRow& p, int) { return double(int(p.outcome.zone_at_start)); }, words_of(kZoneAnswerWords));
+  list.flag(
+      "zone_ever", "whether one was found or signed at any time", [](const PlayRow& p, int) { return double(int(p.outcome.zone_ever)); },
+      words_of(kZoneAnswerWords));
+  list.number("slack_at_start", f32, "-",
+              "largest smallest gain over the reservation that the search met at the start, a lower bound; NaN: none",
               [](const PlayRow& p, int) { return p.outcome.slack_at_start; });
-  list.number("mediator_left_round", i16, "round", "round in which the mediator left; -1: never", [](const PlayRow& p, int) { return double(p.outcome.mediator_left_round); });
+  list.number("mediator_left_round", i16, "round", "round in which the mediator left; -1: never",
+              [](const PlayRow& p, int) { return double(p.outcome.mediator_left_round); });
   list.number("guarantee_expired_round", i16, "round", "round in which the offer of a guarantee was withdrawn; -1: never",
               [](const PlayRow& p, int) { return double(p.outcome.guarantee_expired_round); });
-  list.number("signed_round", i16, "round", "round of the signature; -1: never", [](const PlayRow& p, int) { return double(p.outcome.signed_round); });
-  list.number("vote_round", i16, "round", "round of the last ratification vote; -1: none", [](const PlayRow& p, int) { return double(p.outcome.vote_round); });
-  list.flag("ratified", "whether every institution that had to ratify did", [](const PlayRow& p, int) { return p.outcome.ratified ? 1.0 : 0.0; }, {"no", "yes"});
-  list.flag("failed_at", "institution that said no", [](const PlayRow& p, int) { return double(p.outcome.failed_at + 1); }, none_and(game.institution_ids));
-  list.number("hazard", f32, "1/year", "realised hazard that the signed package breaks; NaN: not signed", [](const PlayRow& p, int) { return p.outcome.hazard; });
+  list.number("signed_round", i16, "round", "round of the signature; -1: never",
+              [](const PlayRow& p, int) { return double(p.outcome.signed_round); });
+  list.number("vote_round", i16, "round", "round of the last ratification vote; -1: none",
+              [](const PlayRow& p, int) { return double(p.outcome.vote_round); });
+  list.flag("ratified", "whether every institution that had to ratify did",
+            [](const PlayRow& p, int) { return p.outcome.ratified ? 1.0 : 0.0; }, {"no", "yes"});
+  list.flag(
+      "failed_at", "institution that said no", [](const PlayRow& p, int) { return double(p.outcome.failed_at + 1); },
+      none_and(game.institution_ids));
+  list.number("hazard", f32, "1/year", "realised hazard that the signed package breaks; NaN: not signed",
+              [](const PlayRow& p, int) { return p.outcome.hazard; });
   list.number("years_held", f32, "year", "years the ratified agreement held, at most the years watched; NaN: not ratified",
               [](const PlayRow& p, int) { return p.outcome.years_held; });
   list.number("offers", u32, "offer", "drafts and offers put on the table", [](const PlayRow& p, int) { return double(p.outcome.offers); });
   list.number("front", i16, "step", "step of the front at the end", [](const PlayRow& p, int) { return double(p.outcome.front); });
-  list.number("mutual_optimism", f32, "-", "P(goal) as the side that gains sees it, less P(goal) as the side that loses sees it; NaN: no war",
+  list.number("mutual_optimism", f32, "-",
+              "P(goal) as the side that gains sees it, less P(goal) as the side that loses sees it; NaN: no war",
               [](const PlayRow& p, int) { return p.outcome.mutual_optimism; });
-  list.flag("last_refusal_party", "who refused the last text that was not accepted", [](const PlayRow& p, int) { return double(p.outcome.last_refusal.party + 1); },
-            none_and(game.party_ids));
-  list.flag("last_refusal_obstacle", "why", [](const PlayRow& p, int) { return double(int(p.outcome.last_refusal.obstacle)); }, words_of(kObstacleWords));
-  list.flag("last_refusal_line", "red line it crossed", [](const PlayRow& p, int) { return double(p.outcome.last_refusal.line + 1); }, none_and(game.line_ids));
+  list.flag(
+      "last_refusal_party", "who refused the last text that was not accepted",
+      [](const PlayRow& p, int) { return double(p.outcome.last_refusal.party + 1); }, none_and(game.party_ids));
+  list.flag(
+      "last_refusal_obstacle", "why", [](const PlayRow& p, int) { return double(int(p.outcome.last_refusal.obstacle)); },
+      words_of(kObstacleWords));
+  list.flag(
+      "last_refusal_line", "red line it crossed", [](const PlayRow& p, int) { return double(p.outcome.last_refusal.line + 1); },
+      none_and(game.line_ids));
   list.number("last_refusal_shortfall", f32, "-", "what that text lacked to be accepted, on the scale of value",
               [](const PlayRow& p, int) { return p.outcome.last_refusal.shortfall; });
-  list.number("terms", u8, "", "level of each issue of the signed package, counted from 0; 255: not signed",
-              [](const PlayRow& p, int issue) { return p.outcome.signed_() ? double(p.outcome.terms[std::size_t(issue)]) : double(kNoLevel); }, ColumnAxis::issue);
-  list.number("gain", f32, "-", "value less reservation of each party at signature, without noise and pressure; NaN: not signed",
-              [](const PlayRow& p, int party) { return p.outcome.signed_() ? p.outcome.gain[std::size_t(party)] : kMissing; }, ColumnAxis::party);
-  list.number("reservation", f32, "-", "reservation of each party at the start", [](const PlayRow& p, int party) { return p.outcome.reservation[std::size_t(party)]; },
-              ColumnAxis::party);
+  list.number(
+      "terms", u8, "", "level of each issue of the signed package, counted from 0; 255: not signed",
+      [](const PlayRow& p, int issue) { return p.outcome.signed_() ? double(p.outcome.terms[std::size_t(issue)]) : double(kNoLevel); },
+      ColumnAxis::issue);
+  list.number(
+      "gain", f32, "-", "value less reservation of each party at signature, without noise and pressure; NaN: not signed",
+      [](const PlayRow& p, int party) { return p.outcome.signed_() ? p.outcome.gain[std::size_t(party)] : kMissing; }, ColumnAxis::party);
+  list.number(
+      "reservation", f32, "-", "reservation of each party at the start",
+      [](const PlayRow& p, int party) { return p.outcome.reservation[std::size_t(party)]; }, ColumnAxis::party);
   return std::move(list.columns);
 }
 
 int n_entries(const Column& column, const Game& game) {
   switch (column.axis) {
-    case ColumnAxis::none: return 1;
-    case ColumnAxis::party: return game.n_parties();
-    case ColumnAxis::issue: return game.n_issues();
+    case ColumnAxis::none:
+      return 1;
+    case ColumnAxis::party:
+      return game.n_parties();
+    case ColumnAxis::issue:
+      return game.n_issues();
   }
   return 0;
 }

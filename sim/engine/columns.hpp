@@ -29,11 +29,11 @@ struct PlayRow {
 struct Column {
   std::string name;
   ColumnType type;
-  std::string unit;      ///< "-": a pure number; empty: not a quantity
+  std::string unit;  ///< "-": a pure number; empty: not a quantity
   std::string meaning;
-  double (*value)(const PlayRow& play, int entry);   ///< `entry` along the axis, 0 without one; exact in the type of the column
+  double (*value)(const PlayRow& play, int entry);  ///< `entry` along the axis, 0 without one; exact in the type of the column
   ColumnAxis axis = ColumnAxis::none;
-  std::vector<std::string> words;                 ///< meaning of the values 0, 1, 2...; empty: a quantity
+  std::vector<std::string> words;  ///< meaning of the values 0, 1, 2...; empty: a quantity
 };
 
 /// What an unsigned package shows as its levels.
@@ -64,8 +64,8 @@ class RowBuffer {
 
  private:
   const std::vector<Column>* columns_ = nullptr;
-  std::vector<int> entries_;                       ///< [n_columns]
-  std::vector<std::vector<std::byte>> bytes_;      ///< [n_columns][capacity x entries x size]
+  std::vector<int> entries_;                   ///< [n_columns]
+  std::vector<std::vector<std::byte>> bytes_;  ///< [n_columns][capacity x entries x size]
   std::size_t capacity_ = 0;
   std::size_t n_rows_ = 0;
 };

@@ -50,7 +50,13 @@ Estimate median_round(const BlockSums& total, int replicates) {
     effective /= std::max(1.0, share.standard_error * share.standard_error / independent);
   }
   const Median median = median_of_counts(counts, effective);
-  return {"median_round_of_agreement", median.value, (median.high - median.low) / (2.0 * kWilsonZ), median.low, median.high, agreements, "round",
+  return {"median_round_of_agreement",
+          median.value,
+          (median.high - median.low) / (2.0 * kWilsonZ),
+          median.low,
+          median.high,
+          agreements,
+          "round",
           "median round of the signature, given agreement; interval between order statistics"};
 }
 

@@ -16,8 +16,8 @@ struct Estimate {
   std::string name;
   double value = 0.0;
   double standard_error = 0.0;
-  double low = 0.0, high = 0.0;   ///< 95 % interval: Wilson's for shares, between order statistics for medians, else value -+ 1.96 se
-  std::uint64_t n = 0;            ///< plays (worlds, for a search without talks) behind the number; its denominator
+  double low = 0.0, high = 0.0;  ///< 95 % interval: Wilson's for shares, between order statistics for medians, else value -+ 1.96 se
+  std::uint64_t n = 0;           ///< plays (worlds, for a search without talks) behind the number; its denominator
   std::string unit;
   std::string meaning;
 };
@@ -25,8 +25,8 @@ struct Estimate {
 /// Estimates in the order of the file, found by name.
 class Estimates {
  public:
-  void add(Estimate estimate);   ///< \throws ContractError if the name is taken
-  [[nodiscard]] const Estimate* find(std::string_view name) const;   ///< null: no such estimate
+  void add(Estimate estimate);                                      ///< \throws ContractError if the name is taken
+  [[nodiscard]] const Estimate* find(std::string_view name) const;  ///< null: no such estimate
   [[nodiscard]] const std::vector<Estimate>& all() const { return all_; }
 
  private:
@@ -36,7 +36,7 @@ class Estimates {
 /// Cumulative incidence of each event by round: of all plays, how many had ended so by then (competing risks, nothing is censored).
 struct Curves {
   int n_rounds = 0;
-  std::vector<double> value, standard_error, low, high;   ///< [kEvents x n_rounds]
+  std::vector<double> value, standard_error, low, high;  ///< [kEvents x n_rounds]
 };
 
 /// One estimate of a metric from its sums. \param n worlds

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// The numbers a run estimates, as data. A metric is a pair of functions of one play: the estimate is the mean of the first over the mean of the
-/// second, so that a conditional share such as P(ratified | signed) is a metric like any other.
+/// The numbers a run estimates, as data. A metric is the mean of a function over those plays for which a condition holds, so that a
+/// conditional share such as P(ratified | signed) is a metric like any other: a ratio of two sums.
 
 #include <string>
 #include <string_view>
@@ -15,16 +15,19 @@ namespace zopa {
 /// A function of one play; `i` and `j` say which party, level, round... it is about.
 using PlayFunction = double (*)(const Outcome& outcome, int i, int j);
 
+/// Which plays count.
+using PlayFilter = bool (*)(const Outcome& outcome);
+
 /// A share lies in [0, 1] and gets Wilson's interval; a mean gets value -+ 1.96 standard errors.
 enum class MetricKind { share, mean };
 
 struct Metric {
-  std::string name;              ///< in /estimates: words joined by `_`, ids of the scenario after a dot
+  std::string name;  ///< in /estimates: words joined by `_`, ids of the scenario after a dot
   std::string unit;
   std::string meaning;
   MetricKind kind = MetricKind::share;
-  PlayFunction numerator = nullptr;    ///< 0 wherever the denominator is 0
-  PlayFunction denominator = nullptr;
+  PlayFunction value = nullptr;  ///< called only for plays that count
+  PlayFilter among = nullptr;
   int i = 0, j = 0;
 };
 

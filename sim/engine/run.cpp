@@ -48,7 +48,9 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 }  // namespace
 
-int default_threads() { return std::max(1, tbb::this_task_arena::max_concurrency()); }
+int default_threads() {
+  return std::max(1, tbb::this_task_arena::max_concurrency());
+}
 
 RunReport run_blocks(const RunPlan& plan, BlockSink& sink, const RunOptions& options) {
   const auto start = std::chrono::steady_clock::now();

@@ -18,25 +18,26 @@ class BlockSink {
 };
 
 struct RunOptions {
-  int threads = 0;                      ///< 0: all that this process may use
-  std::uint64_t first_block = 0;        ///< of a resumed run
-  std::function<bool()> stop;           ///< asked before each block; true: finish the blocks in hand and return
-  std::function<void(std::uint64_t finished_blocks)> progress;   ///< called after each block, in order
-  bool timed = false;                   ///< whether to fill RunReport::profile
+  int threads = 0;                                              ///< 0: all that this process may use
+  std::uint64_t first_block = 0;                                ///< of a resumed run
+  std::function<bool()> stop;                                   ///< asked before each block; true: finish the blocks in hand and return
+  std::function<void(std::uint64_t finished_blocks)> progress;  ///< called after each block, in order
+  bool timed = false;                                           ///< whether to fill RunReport::profile
 };
 
 struct RunReport {
-  std::uint64_t finished_blocks = 0;    ///< of the whole run, those before first_block included
-  std::uint64_t plays = 0;              ///< by this call
-  double seconds = 0.0;                 ///< wall time of this call
+  std::uint64_t finished_blocks = 0;  ///< of the whole run, those before first_block included
+  std::uint64_t plays = 0;            ///< by this call
+  double seconds = 0.0;               ///< wall time of this call
   int threads = 0;
-  Profile profile;                      ///< summed over threads
+  Profile profile;  ///< summed over threads
 };
 
 /// Threads that `0` stands for.
 [[nodiscard]] int default_threads();
 
-/// Computes the blocks from first_block on. Memory does not depend on the number of worlds: at most two blocks more than threads are in flight.
+/// Computes the blocks from first_block on. Memory does not depend on the number of worlds: at most two blocks more than threads are in
+/// flight.
 /// The sink receives the same blocks for any number of threads.
 /// Exceptions of sink and workers come out unchanged, after the other workers have come to rest.
 [[nodiscard]] RunReport run_blocks(const RunPlan& plan, BlockSink& sink, const RunOptions& options);

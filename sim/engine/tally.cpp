@@ -64,6 +64,14 @@ EventRound event_round(const Outcome& outcome) {
 Tally::Tally(const std::vector<Metric>& metrics, int n_rounds, int replicates)
     : metrics_(&metrics), n_rounds_(n_rounds), replicates_(replicates), a_(metrics.size()), b_(metrics.size()) {
   occurrences_.reserve(static_cast<std::size_t>(replicates));
+  for (const Metric& metric : metrics) {
+    const auto found = std::find(filters_.begin(), filters_.end(), metric.among);
+    filter_of_.push_back(static_cast<std::size_t>(found - filters_.begin()));
+    if (found == filters_.end()) {
+      filters_.push_back(metric.among);
+    }
+  }
+  counts_.resize(filters_.size());
 }
 
 void Tally::begin_world() {
@@ -73,10 +81,15 @@ void Tally::begin_world() {
 }
 
 void Tally::add(const Outcome& outcome) {
+  for (std::size_t f = 0; f < filters_.size(); ++f) {
+    counts_[f] = filters_[f](outcome) ? 1 : 0;
+  }
   for (std::size_t m = 0; m < a_.size(); ++m) {
-    const Metric& metric = (*metrics_)[m];
-    a_[m] += metric.numerator(outcome, metric.i, metric.j);
-    b_[m] += metric.denominator(outcome, metric.i, metric.j);
+    if (counts_[filter_of_[m]] != 0) {
+      const Metric& metric = (*metrics_)[m];
+      a_[m] += metric.value(outcome, metric.i, metric.j);
+      b_[m] += 1.0;
+    }
   }
   const EventRound happened = event_round(outcome);
   if (happened.event >= 0) {

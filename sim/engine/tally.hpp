@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Sums and histograms over the worlds of a block. Blocks are the unit of everything that must not depend on threads, shards or interruptions:
-/// 1,024 consecutive worlds, summed inside in world order and reduced in ascending block order, so that totals agree to the last bit.
+/// Sums and histograms over the worlds of a block. Blocks are the unit of everything that must not depend on threads, shards or
+/// interruptions: 1,024 consecutive worlds, summed inside in world order and reduced in ascending block order, so that totals agree to the last bit.
 
 #include <cstdint>
 #include <span>
@@ -23,7 +23,7 @@ struct BlockSums {
   BlockSums(int n_metrics, int n_rounds);
 
   std::uint64_t n_worlds = 0;
-  std::vector<double> a, b, aa, ab, bb;   ///< [n_metrics] sums of PairSums over worlds
+  std::vector<double> a, b, aa, ab, bb;  ///< [n_metrics] sums of PairSums over worlds
   /// [kEvents x n_rounds] plays whose event came in the round.
   std::vector<std::uint64_t> counts;
   /// [kEvents x n_rounds] growth, in the round, of the sum over worlds of (plays of the world with the event so far)^2: what the standard
@@ -59,8 +59,11 @@ class Tally {
   const std::vector<Metric>* metrics_;
   int n_rounds_;
   int replicates_;
-  std::vector<double> a_, b_;             ///< [n_metrics] sums over the replicates of this world
-  std::vector<Occurrence> occurrences_;   ///< of this world, at most one a replicate
+  std::vector<PlayFilter> filters_;      ///< each once: many metrics share one
+  std::vector<std::size_t> filter_of_;   ///< [n_metrics]
+  std::vector<char> counts_;             ///< [filters] whether the play at hand counts
+  std::vector<double> a_, b_;            ///< [n_metrics] sums over the replicates of this world
+  std::vector<Occurrence> occurrences_;  ///< of this world, at most one a replicate
 };
 
 /// The event of an outcome and its round; event -1: none before the horizon.

@@ -103,8 +103,9 @@ bool search_at_share(const Game& game, double share, const ZoneStudyOptions& opt
       }
     });
   }
-  found.push_back(share_of(absolute_share_name(share), fmt::format("a zone was found at the start when a share {} of the lines that are not movable is absolute", share),
-                           count.load(), n));
+  found.push_back(share_of(
+      absolute_share_name(share),
+      fmt::format("a zone was found at the start when a share {} of the lines that are not movable is absolute", share), count.load(), n));
   return true;
 }
 
@@ -155,19 +156,24 @@ bool drop_lines(const Game& game, const ZoneStudyOptions& options, std::vector<E
     }
     jointly += any ? 0U : 1U;
   }
-  found.push_back(share_of(std::string(kClosedJointlyName), "of worlds without a found zone: dropping any one red line alone opens none", jointly, worlds.size()));
+  found.push_back(share_of(std::string(kClosedJointlyName), "of worlds without a found zone: dropping any one red line alone opens none",
+                           jointly, worlds.size()));
   for (std::size_t line = 0; line < n_lines; ++line) {
-    found.push_back(share_of(dropped_line_name(game.line_ids[line]), "of worlds without a found zone: dropping this red line alone opens one", counts[line],
-                             worlds.size()));
+    found.push_back(share_of(dropped_line_name(game.line_ids[line]),
+                             "of worlds without a found zone: dropping this red line alone opens one", counts[line], worlds.size()));
   }
   return true;
 }
 
 }  // namespace
 
-std::string absolute_share_name(double share) { return fmt::format("zone_at_absolute_share_{}", share); }
+std::string absolute_share_name(double share) {
+  return fmt::format("zone_at_absolute_share_{}", share);
+}
 
-std::string dropped_line_name(const std::string& line) { return "zone_opened_by_dropping." + line; }
+std::string dropped_line_name(const std::string& line) {
+  return "zone_opened_by_dropping." + line;
+}
 
 bool study_zone(const Game& game, const ZoneStudyOptions& options, Estimates& estimates) {
   if (game.line_ids.empty()) {

@@ -19,13 +19,14 @@ inline constexpr std::uint64_t kZonelessWorlds = 500;  ///< first worlds without
 inline constexpr double kAbsoluteShares[] = {0.0, 0.35, 1.0};
 
 struct ZoneStudyOptions {
-  int threads = 0;                ///< 0: all that this process may use
-  std::function<bool()> stop;     ///< asked now and then; true: give up and return false
+  int threads = 0;             ///< 0: all that this process may use
+  std::function<bool()> stop;  ///< asked now and then; true: give up and return false
 };
 
 /// "zone_at_absolute_share_0.35"
 [[nodiscard]] std::string absolute_share_name(double share);
-/// "zone_opened_by_dropping.russia_no_nato_forces": of the worlds without a found zone, those in which one is found once this line alone is gone.
+/// "zone_opened_by_dropping.russia_no_nato_forces": of the worlds without a found zone, those in which one is found once this line alone is
+/// gone.
 [[nodiscard]] std::string dropped_line_name(const std::string& line);
 /// Of the same worlds, those in which no line alone opens a zone.
 inline constexpr std::string_view kClosedJointlyName = "zone_closed_jointly";

@@ -69,15 +69,21 @@ ReadType read_type(hid_t stored, const std::string& where) {
       const bool is_signed = H5Tget_sign(stored) == H5T_SGN_2;
       const char* word = is_signed ? "i" : "u";
       switch (size) {
-        case 1: return numeric(word, is_signed ? H5T_STD_I8LE : H5T_STD_U8LE);
-        case 2: return numeric(word, is_signed ? H5T_STD_I16LE : H5T_STD_U16LE);
-        case 4: return numeric(word, is_signed ? H5T_STD_I32LE : H5T_STD_U32LE);
-        case 8: return numeric(word, is_signed ? H5T_STD_I64LE : H5T_STD_U64LE);
-        default: break;
+        case 1:
+          return numeric(word, is_signed ? H5T_STD_I8LE : H5T_STD_U8LE);
+        case 2:
+          return numeric(word, is_signed ? H5T_STD_I16LE : H5T_STD_U16LE);
+        case 4:
+          return numeric(word, is_signed ? H5T_STD_I32LE : H5T_STD_U32LE);
+        case 8:
+          return numeric(word, is_signed ? H5T_STD_I64LE : H5T_STD_U64LE);
+        default:
+          break;
       }
       break;
     }
-    default: break;
+    default:
+      break;
   }
   throw IoError(where + " has a type that no result of zopa has");
 }
@@ -107,12 +113,13 @@ void feed_values(Feed& feed, const ReadType& type, std::span<std::byte> values, 
 std::vector<std::string> attribute_names(hid_t object) {
   std::vector<std::string> names;
   hsize_t at = 0;
-  H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_NATIVE, &at,
-              [](hid_t, const char* name, const H5A_info_t*, void* list) -> herr_t {
-                static_cast<std::vector<std::string>*>(list)->emplace_back(name);
-                return 0;
-              },
-              &names);
+  H5Aiterate2(
+      object, H5_INDEX_NAME, H5_ITER_NATIVE, &at,
+      [](hid_t, const char* name, const H5A_info_t*, void* list) -> herr_t {
+        static_cast<std::vector<std::string>*>(list)->emplace_back(name);
+        return 0;
+      },
+      &names);
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -143,14 +150,15 @@ void feed_scales(Feed& feed, hid_t dataset, std::size_t rank) {
       continue;
     }
     std::vector<std::string> names;
-    H5DSiterate_scales(dataset, static_cast<unsigned>(axis), nullptr,
-                       [](hid_t, unsigned, hid_t scale, void* list) -> herr_t {
-                         std::string name(static_cast<std::size_t>(std::max<ssize_t>(0, H5Iget_name(scale, nullptr, 0))), '\0');
-                         H5Iget_name(scale, name.data(), name.size() + 1);
-                         static_cast<std::vector<std::string>*>(list)->push_back(name);
-                         return 0;
-                       },
-                       &names);
+    H5DSiterate_scales(
+        dataset, static_cast<unsigned>(axis), nullptr,
+        [](hid_t, unsigned, hid_t scale, void* list) -> herr_t {
+          std::string name(static_cast<std::size_t>(std::max<ssize_t>(0, H5Iget_name(scale, nullptr, 0))), '\0');
+          H5Iget_name(scale, name.data(), name.size() + 1);
+          static_cast<std::vector<std::string>*>(list)->push_back(name);
+          return 0;
+        },
+        &names);
     feed.number(names.size());
     for (const std::string& name : names) {
       feed.text(name);
@@ -193,12 +201,13 @@ void feed_dataset(Feed& feed, hid_t dataset, const std::string& path) {
 
 std::vector<std::string> link_names(hid_t group) {
   std::vector<std::string> names;
-  H5Literate(group, H5_INDEX_NAME, H5_ITER_INC, nullptr,
-             [](hid_t, const char* name, const H5L_info_t*, void* list) -> herr_t {
-               static_cast<std::vector<std::string>*>(list)->emplace_back(name);
-               return 0;
-             },
-             &names);
+  H5Literate(
+      group, H5_INDEX_NAME, H5_ITER_INC, nullptr,
+      [](hid_t, const char* name, const H5L_info_t*, void* list) -> herr_t {
+        static_cast<std::vector<std::string>*>(list)->emplace_back(name);
+        return 0;
+      },
+      &names);
   std::sort(names.begin(), names.end());
   return names;
 }

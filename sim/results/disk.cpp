@@ -19,7 +19,9 @@ namespace zopa {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& doing, int error) { throw IoError(fmt::format("{}: {}", doing, std::strerror(error))); }
+[[noreturn]] void fail(const std::string& doing, int error) {
+  throw IoError(fmt::format("{}: {}", doing, std::strerror(error)));
+}
 
 /// An open file, closed at the end of its life.
 class Descriptor {
@@ -76,7 +78,7 @@ void reserve_room(const std::string& path, std::uint64_t bytes) {
   }
 #ifdef __linux__
   if (::fallocate(file.get(), FALLOC_FL_KEEP_SIZE, static_cast<off_t>(size), static_cast<off_t>(bytes)) != 0 &&
-      (errno == ENOSPC || errno == EDQUOT)) {
+      (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)) {
     fail("cannot write " + path, errno);
   }
 #endif

@@ -10,10 +10,10 @@ namespace zopa::hdf5 {
 
 namespace {
 
-constexpr hsize_t kWorldChunk = 256;   ///< rows; some hundred numbers wide, so about a third of a megabyte
-constexpr hsize_t kBlockChunk = 16;    ///< rows
-constexpr hsize_t kRunChunk = 16384;   ///< rows, at most; a column of the chunk is then at most a third of a megabyte
-constexpr std::uint64_t kMetadataRoom = std::uint64_t{1} << 20U;   ///< for HDF5's own tables
+constexpr hsize_t kWorldChunk = 256;  ///< rows; some hundred numbers wide, so about a third of a megabyte
+constexpr hsize_t kBlockChunk = 16;   ///< rows
+constexpr hsize_t kRunChunk = 16384;  ///< rows, at most; a column of the chunk is then at most a third of a megabyte
+constexpr std::uint64_t kMetadataRoom = std::uint64_t{1} << 20U;  ///< for HDF5's own tables
 
 struct TypePair {
   hid_t file, memory;
@@ -21,11 +21,16 @@ struct TypePair {
 
 TypePair type_of(ColumnType type) {
   switch (type) {
-    case ColumnType::u8: return {H5T_STD_U8LE, H5T_NATIVE_UINT8};
-    case ColumnType::u16: return {H5T_STD_U16LE, H5T_NATIVE_UINT16};
-    case ColumnType::u32: return {H5T_STD_U32LE, H5T_NATIVE_UINT32};
-    case ColumnType::i16: return {H5T_STD_I16LE, H5T_NATIVE_INT16};
-    case ColumnType::f32: return {H5T_IEEE_F32LE, H5T_NATIVE_FLOAT};
+    case ColumnType::u8:
+      return {H5T_STD_U8LE, H5T_NATIVE_UINT8};
+    case ColumnType::u16:
+      return {H5T_STD_U16LE, H5T_NATIVE_UINT16};
+    case ColumnType::u32:
+      return {H5T_STD_U32LE, H5T_NATIVE_UINT32};
+    case ColumnType::i16:
+      return {H5T_STD_I16LE, H5T_NATIVE_INT16};
+    case ColumnType::f32:
+      return {H5T_IEEE_F32LE, H5T_NATIVE_FLOAT};
   }
   return {};
 }
@@ -53,8 +58,10 @@ const std::array<SumColumn, 5> kSumColumns{{
     {"sum_denominator_squared", "sum over worlds of b^2", &BlockSums::bb},
 }};
 
-const std::array<const char*, n_block_columns> kBlockNames{"block",       "first_world", "n_worlds",     "sum_numerator", "sum_denominator", "sum_numerator_squared",
-                                                           "sum_product", "sum_denominator_squared", "event_counts", "event_squares"};
+const std::array<const char*, n_block_columns> kBlockNames{
+    "block",           "first_world",           "n_worlds",    "sum_numerator",
+    "sum_denominator", "sum_numerator_squared", "sum_product", "sum_denominator_squared",
+    "event_counts",    "event_squares"};
 
 void create_runs(hid_t root, const RunPlan& plan, std::vector<Handle>& handles) {
   const Game& game = *plan.game;
@@ -72,7 +79,8 @@ void create_runs(hid_t root, const RunPlan& plan, std::vector<Handle>& handles) 
       shape.size.push_back(static_cast<hsize_t>(n_entries(column, game)));
       shape.chunk.push_back(shape.size.back());
     }
-    Handle dataset = create_dataset(group.get(), column.name, type_of(column.type).file, shape, {column.unit.empty() ? "-" : column.unit, column.meaning});
+    Handle dataset = create_dataset(group.get(), column.name, type_of(column.type).file, shape,
+                                    {column.unit.empty() ? "-" : column.unit, column.meaning});
     attach_scale(dataset.get(), handles.front().get(), 0);
     if (column.axis != ColumnAxis::none) {
       attach_scale(dataset.get(), (column.axis == ColumnAxis::party ? party : issue).get(), 1);
@@ -147,8 +155,10 @@ void create_blocks(hid_t root, const RunPlan& plan, std::vector<Handle>& handles
   for (const SumColumn& sum : kSumColumns) {
     attach(column(sum.name, H5T_IEEE_F64LE, {metrics}, {"unit of the metric", sum.meaning}), {&metric});
   }
-  attach(column("event_counts", H5T_STD_U64LE, {events.size(), rounds}, {"-", "plays whose talks ended so in this round"}), {&event, &round});
-  attach(column("event_squares", H5T_STD_U64LE, {events.size(), rounds}, {"-", "growth in this round of the sum over worlds of (plays ended so by now)^2"}),
+  attach(column("event_counts", H5T_STD_U64LE, {events.size(), rounds}, {"-", "plays whose talks ended so in this round"}),
+         {&event, &round});
+  attach(column("event_squares", H5T_STD_U64LE, {events.size(), rounds},
+                {"-", "growth in this round of the sum over worlds of (plays ended so by now)^2"}),
          {&event, &round});
 }
 
@@ -241,7 +251,8 @@ std::uint64_t GrowingTables::bytes_per_block() const {
   if (!worlds_.empty()) {
     bytes += (1 + plan_->game->parameters.drawn().size()) * sizeof(float) * (kBlockWorlds + kWorldChunk);
   }
-  const std::uint64_t row = 5 * sizeof(double) * plan_->metrics.size() + 2 * sizeof(std::uint64_t) * kEvents * static_cast<std::uint64_t>(plan_->n_rounds);
+  const std::uint64_t row =
+      5 * sizeof(double) * plan_->metrics.size() + 2 * sizeof(std::uint64_t) * kEvents * static_cast<std::uint64_t>(plan_->n_rounds);
   return bytes + kBlockChunk * row;
 }
 

@@ -28,9 +28,9 @@ class GrowingTables {
   explicit GrowingTables(const RunPlan& plan) : plan_(&plan) {}
 
   const RunPlan* plan_;
-  std::vector<Handle> runs_;     ///< the scale, then the columns; empty without rows
-  std::vector<Handle> worlds_;   ///< the scale, then the numbers; empty without rows
-  std::vector<Handle> blocks_;   ///< in the order of growing_tables.cpp
+  std::vector<Handle> runs_;    ///< the scale, then the columns; empty without rows
+  std::vector<Handle> worlds_;  ///< the scale, then the numbers; empty without rows
+  std::vector<Handle> blocks_;  ///< in the order of growing_tables.cpp
   std::vector<std::uint64_t> run_numbers_;
   std::vector<std::uint32_t> world_numbers_;
 };

@@ -89,7 +89,9 @@ Handle open_group(hid_t parent, const std::string& name) {
   return {H5Gopen2(parent, name.c_str(), H5P_DEFAULT), H5Gclose, "cannot open group " + name};
 }
 
-bool has(hid_t parent, const std::string& name) { return H5Lexists(parent, name.c_str(), H5P_DEFAULT) > 0; }
+bool has(hid_t parent, const std::string& name) {
+  return H5Lexists(parent, name.c_str(), H5P_DEFAULT) > 0;
+}
 
 void remove_if_there(hid_t parent, const std::string& name) {
   if (has(parent, name)) {
@@ -99,8 +101,8 @@ void remove_if_there(hid_t parent, const std::string& name) {
 
 namespace {
 
-/// Lets a dataset keep one chunk in memory: rows come in order, so an older chunk is never wanted again, and HDF5's default of 1 MB a dataset
-/// would make memory grow with the first million rows.
+/// Lets a dataset keep one chunk in memory: rows come in order, so an older chunk is never wanted again, and HDF5's default of 1 MB a
+/// dataset would make memory grow with the first million rows.
 Handle one_chunk_cache(std::size_t chunk_bytes, const std::string& doing) {
   constexpr std::size_t kSlots = 31;
   constexpr double kEvictWritten = 1.0;
@@ -130,9 +132,9 @@ Handle create_dataset(hid_t parent, const std::string& name, hid_t type, const S
       check(H5Pset_deflate(properties.get(), static_cast<unsigned>(shape.deflate)), doing);
     }
   }
-  const Handle space(shape.size.empty() ? H5Screate(H5S_SCALAR)
-                                        : H5Screate_simple(static_cast<int>(shape.size.size()), shape.size.data(), limit.data()),
-                     H5Sclose, doing);
+  const Handle space(
+      shape.size.empty() ? H5Screate(H5S_SCALAR) : H5Screate_simple(static_cast<int>(shape.size.size()), shape.size.data(), limit.data()),
+      H5Sclose, doing);
   Handle dataset(H5Dcreate2(parent, name.c_str(), type, space.get(), H5P_DEFAULT, properties.get(), access.get()), H5Dclose, doing);
   write_attribute(dataset.get(), "unit", about.unit);
   write_attribute(dataset.get(), "meaning", about.meaning);
@@ -169,8 +171,12 @@ std::vector<hsize_t> extent(hid_t dataset) {
   return size;
 }
 
-void make_scale(hid_t dataset, const std::string& name) { check(H5DSset_scale(dataset, name.c_str()), "cannot make a scale of " + name); }
+void make_scale(hid_t dataset, const std::string& name) {
+  check(H5DSset_scale(dataset, name.c_str()), "cannot make a scale of " + name);
+}
 
-void attach_scale(hid_t dataset, hid_t scale, unsigned axis) { check(H5DSattach_scale(dataset, scale, axis), "cannot attach a scale"); }
+void attach_scale(hid_t dataset, hid_t scale, unsigned axis) {
+  check(H5DSattach_scale(dataset, scale, axis), "cannot attach a scale");
+}
 
 }  // namespace zopa::hdf5

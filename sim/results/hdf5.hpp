@@ -73,15 +73,15 @@ void write_attribute(hid_t object, const std::string& name, const std::vector<st
 
 /// What a new dataset looks like.
 struct Shape {
-  std::vector<hsize_t> size;             ///< empty: one value
-  bool grows = false;                    ///< along its first axis; then it needs `chunk`
+  std::vector<hsize_t> size;  ///< empty: one value
+  bool grows = false;         ///< along its first axis; then it needs `chunk`
   std::vector<hsize_t> chunk = {};
-  int deflate = 0;                       ///< level, 0 for none
+  int deflate = 0;  ///< level, 0 for none
 };
 
 /// Every dataset says what it holds.
 struct About {
-  std::string_view unit;                 ///< "-" for a pure number, a flag or a text
+  std::string_view unit;  ///< "-" for a pure number, a flag or a text
   std::string_view meaning;
 };
 

@@ -25,7 +25,9 @@ void write_attribute(hid_t object, const std::string& name, hid_t file_type, hid
   check(H5Awrite(attribute.get(), memory_type, values), doing);
 }
 
-Handle scalar() { return {H5Screate(H5S_SCALAR), H5Sclose, "cannot make a shape"}; }
+Handle scalar() {
+  return {H5Screate(H5S_SCALAR), H5Sclose, "cannot make a shape"};
+}
 
 Handle row(std::size_t size) {
   const hsize_t n = size;
@@ -106,7 +108,9 @@ void write_all(hid_t dataset, hid_t type, const void* values) {
   check(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "cannot write a dataset");
 }
 
-void write_texts(hid_t dataset, const std::vector<std::string>& texts) { write_all(dataset, text_type().get(), pointers(texts).data()); }
+void write_texts(hid_t dataset, const std::vector<std::string>& texts) {
+  write_all(dataset, text_type().get(), pointers(texts).data());
+}
 
 void append(hid_t dataset, hid_t type, hsize_t first, hsize_t rows, const void* values) {
   std::vector<hsize_t> size = extent(dataset);
@@ -164,8 +168,12 @@ std::vector<T> read_whole(hid_t dataset, hid_t type) {
 
 }  // namespace
 
-std::vector<double> read_doubles(hid_t dataset) { return read_whole<double>(dataset, H5T_NATIVE_DOUBLE); }
+std::vector<double> read_doubles(hid_t dataset) {
+  return read_whole<double>(dataset, H5T_NATIVE_DOUBLE);
+}
 
-std::vector<std::uint64_t> read_counts(hid_t dataset) { return read_whole<std::uint64_t>(dataset, H5T_NATIVE_UINT64); }
+std::vector<std::uint64_t> read_counts(hid_t dataset) {
+  return read_whole<std::uint64_t>(dataset, H5T_NATIVE_UINT64);
+}
 
 }  // namespace zopa::hdf5

@@ -6,7 +6,8 @@
 
 namespace zopa::hdf5 {
 
-/// Opens a result for reading. \throws IoError, one clear sentence, if it is missing, no HDF5, no result of zopa, or of another major version
+/// Opens a result for reading.
+/// \throws IoError, one clear sentence, if it is missing, no HDF5, no result of zopa, or of another major version
 [[nodiscard]] Handle open_result(const std::string& path);
 
 }  // namespace zopa::hdf5

@@ -11,8 +11,9 @@ constexpr hsize_t kSessionChunk = 16;
 
 void add_text(hid_t group, const std::string& name, std::string_view meaning, hsize_t row, const std::string& text, const Handle& scale) {
   const bool is_new = !has(group, name);
-  const Handle dataset = is_new ? create_dataset(group, name, text_type().get(), {.size = {0}, .grows = true, .chunk = {kSessionChunk}}, {"-", meaning})
-                                : open_dataset(group, name);
+  const Handle dataset =
+      is_new ? create_dataset(group, name, text_type().get(), {.size = {0}, .grows = true, .chunk = {kSessionChunk}}, {"-", meaning})
+             : open_dataset(group, name);
   if (is_new) {
     attach_scale(dataset.get(), scale.get(), 0);
   }
@@ -34,9 +35,10 @@ void add_number(hid_t group, const std::string& name, const About& about, hsize_
 void add_session(hid_t root, const Session& session) {
   const bool is_new = !has(root, "provenance");
   const Handle group = is_new ? create_group(root, "provenance") : open_group(root, "provenance");
-  const Handle scale = is_new ? create_dataset(group.get(), "session", H5T_STD_U32LE, {.size = {0}, .grows = true, .chunk = {kSessionChunk}},
-                                               {"-", "sittings in which the run was computed; killed ones are missing"})
-                              : open_dataset(group.get(), "session");
+  const Handle scale = is_new
+                           ? create_dataset(group.get(), "session", H5T_STD_U32LE, {.size = {0}, .grows = true, .chunk = {kSessionChunk}},
+                                            {"-", "sittings in which the run was computed; killed ones are missing"})
+                           : open_dataset(group.get(), "session");
   if (is_new) {
     make_scale(scale.get(), "session");
   }

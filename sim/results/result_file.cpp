@@ -18,16 +18,22 @@ namespace {
 
 using hdf5::Handle;
 
-std::string major_of(std::string_view version) { return std::string(version.substr(0, version.find('.'))); }
+std::string major_of(std::string_view version) {
+  return std::string(version.substr(0, version.find('.')));
+}
 
 std::string type_word(hid_t dataset) {
   const Handle type(H5Dget_type(dataset), H5Tclose, "cannot read a type");
   const std::size_t bits = 8 * H5Tget_size(type.get());
   switch (H5Tget_class(type.get())) {
-    case H5T_STRING: return "text";
-    case H5T_FLOAT: return fmt::format("float{}", bits);
-    case H5T_INTEGER: return fmt::format("{}int{}", H5Tget_sign(type.get()) == H5T_SGN_2 ? "" : "u", bits);
-    default: return "other";
+    case H5T_STRING:
+      return "text";
+    case H5T_FLOAT:
+      return fmt::format("float{}", bits);
+    case H5T_INTEGER:
+      return fmt::format("{}int{}", H5Tget_sign(type.get()) == H5T_SGN_2 ? "" : "u", bits);
+    default:
+      return "other";
   }
 }
 
@@ -129,20 +135,24 @@ ScenarioRecord read_scenario_record(const std::string& path) {
 std::vector<DatasetNote> list_datasets(const std::string& path) {
   const Handle file = hdf5::open_result(path);
   std::vector<std::string> names;
-  H5Ovisit_by_name(file.get(), "/", H5_INDEX_NAME, H5_ITER_INC,
-                   [](hid_t, const char* name, const H5O_info_t* info, void* list) -> herr_t {
-                     if (info->type == H5O_TYPE_DATASET) {
-                       static_cast<std::vector<std::string>*>(list)->emplace_back(name);
-                     }
-                     return 0;
-                   },
-                   &names, H5P_DEFAULT);
+  H5Ovisit_by_name(
+      file.get(), "/", H5_INDEX_NAME, H5_ITER_INC,
+      [](hid_t, const char* name, const H5O_info_t* info, void* list) -> herr_t {
+        if (info->type == H5O_TYPE_DATASET) {
+          static_cast<std::vector<std::string>*>(list)->emplace_back(name);
+        }
+        return 0;
+      },
+      &names, H5P_DEFAULT);
   std::sort(names.begin(), names.end());
   std::vector<DatasetNote> notes;
   for (const std::string& name : names) {
     const Handle dataset = hdf5::open_dataset(file.get(), name);
     const auto size = hdf5::extent(dataset.get());
-    notes.push_back({"/" + name, type_word(dataset.get()), hdf5::read_text_attribute(dataset.get(), "unit"), hdf5::read_text_attribute(dataset.get(), "meaning"),
+    notes.push_back({"/" + name,
+                     type_word(dataset.get()),
+                     hdf5::read_text_attribute(dataset.get(), "unit"),
+                     hdf5::read_text_attribute(dataset.get(), "meaning"),
                      {size.begin(), size.end()}});
   }
   return notes;

@@ -22,8 +22,8 @@ namespace {
 /// Room for estimates, curves and terms.
 constexpr std::uint64_t kClosingRoom = std::uint64_t{4} << 20U;
 
-/// A flush costs milliseconds and more as the file grows, a block of a fast scenario not much more: blocks are flushed together when the last
-/// flush is this long ago, and twenty times as long as it took. A killed run computes again what was not flushed. [s]
+/// A flush costs milliseconds and more as the file grows, a block of a fast scenario not much more: blocks are flushed together when the
+/// last flush is this long ago, and twenty times as long as it took. A killed run computes again what was not flushed. [s]
 constexpr double kFlushInterval = 0.2;
 constexpr double kFlushShare = 0.05;
 
@@ -34,7 +34,11 @@ struct Identity {
 };
 
 Identity identity_of(const RunPlan& plan, const ScenarioRecord& scenario) {
-  return {sha256_hex(scenario.resolved), std::string(build_info().version), std::string(build_info().commit), numeric_fingerprint_text(), plan.game->seed,
+  return {sha256_hex(scenario.resolved),
+          std::string(build_info().version),
+          std::string(build_info().commit),
+          numeric_fingerprint_text(),
+          plan.game->seed,
           static_cast<std::uint64_t>(kRngLayout)};
 }
 
@@ -65,20 +69,23 @@ void write_root(hid_t root, const RunPlan& plan, const Identity& identity) {
 void expect_same(hid_t root, const std::string& part, const Identity& mine) {
   const auto compare = [&](const char* what, const std::string& here, const std::string& there) {
     if (here != there) {
-      throw InputError(fmt::format("cannot resume {}: it belongs to another {} ({} there, {} here); start over without --resume, or name another file with -o",
-                                   part, what, there, here));
+      throw InputError(fmt::format(
+          "cannot resume {}: it belongs to another {} ({} there, {} here); start over without --resume, or name another file with -o", part,
+          what, there, here));
     }
   };
   if (hdf5::read_text_attribute(root, "format") != kResultFormat) {
     throw IoError(part + " is not a result of zopa");
   }
   compare("file format", std::string(kResultFormatVersion), hdf5::read_text_attribute(root, "format_version"));
-  compare("scenario, or the same with other settings", mine.scenario_digest.substr(0, 12), hdf5::read_text_attribute(root, "scenario_digest").substr(0, 12));
+  compare("scenario, or the same with other settings", mine.scenario_digest.substr(0, 12),
+          hdf5::read_text_attribute(root, "scenario_digest").substr(0, 12));
   compare("seed", fmt::format("{}", mine.seed), fmt::format("{}", hdf5::read_number_attribute(root, "seed")));
   compare("version of zopa", mine.version, hdf5::read_text_attribute(root, "version"));
   compare("build of zopa", mine.commit, hdf5::read_text_attribute(root, "commit"));
   compare("kind of machine (numeric fingerprint)", mine.numeric_fingerprint, hdf5::read_text_attribute(root, "numeric_fingerprint"));
-  compare("layout of random numbers", fmt::format("{}", mine.rng_layout), fmt::format("{}", hdf5::read_number_attribute(root, "rng_layout")));
+  compare("layout of random numbers", fmt::format("{}", mine.rng_layout),
+          fmt::format("{}", hdf5::read_number_attribute(root, "rng_layout")));
 }
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
@@ -107,10 +114,10 @@ struct ResultWriter::State {
   hdf5::Handle file;
   std::optional<hdf5::GrowingTables> tables;
   BlockSums total;
-  std::uint64_t finished = 0;   ///< blocks handed in
-  std::uint64_t flushed = 0;    ///< of them, blocks that survive whatever happens
+  std::uint64_t finished = 0;  ///< blocks handed in
+  std::uint64_t flushed = 0;   ///< of them, blocks that survive whatever happens
   std::chrono::steady_clock::time_point last_flush = std::chrono::steady_clock::now();
-  double flush_seconds = 0.0;   ///< of the last one
+  double flush_seconds = 0.0;  ///< of the last one
 
   [[nodiscard]] hid_t root() const { return file.get(); }
 
@@ -131,9 +138,7 @@ struct ResultWriter::State {
 
   void flush() { hdf5::check(H5Fflush(root(), H5F_SCOPE_GLOBAL), "cannot write " + part); }
 
-  [[nodiscard]] bool flush_is_due() const {
-    return seconds_since(last_flush) >= std::max(kFlushInterval, flush_seconds / kFlushShare);
-  }
+  [[nodiscard]] bool flush_is_due() const { return seconds_since(last_flush) >= std::max(kFlushInterval, flush_seconds / kFlushShare); }
 
   /// Makes the blocks handed in survive. The count follows once they are down: a run killed in between resumes before them.
   void flush_blocks() {
@@ -150,7 +155,8 @@ struct ResultWriter::State {
   }
 };
 
-ResultWriter::ResultWriter(std::string path, const RunPlan& plan, const ScenarioRecord& scenario, WriteMode mode) : state_(std::make_unique<State>()) {
+ResultWriter::ResultWriter(std::string path, const RunPlan& plan, const ScenarioRecord& scenario, WriteMode mode)
+    : state_(std::make_unique<State>()) {
   hdf5::prepare();
   State& s = *state_;
   s.part = part_of(path);
@@ -187,9 +193,13 @@ ResultWriter::ResultWriter(std::string path, const RunPlan& plan, const Scenario
 
 ResultWriter::~ResultWriter() = default;
 
-std::uint64_t ResultWriter::finished_blocks() const { return state_->finished; }
+std::uint64_t ResultWriter::finished_blocks() const {
+  return state_->finished;
+}
 
-const BlockSums& ResultWriter::total() const { return state_->total; }
+const BlockSums& ResultWriter::total() const {
+  return state_->total;
+}
 
 void ResultWriter::take(const Block& block) {
   State& s = *state_;

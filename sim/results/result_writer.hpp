@@ -17,11 +17,11 @@
 namespace zopa {
 
 inline constexpr std::string_view kResultFormat = "zopa-result";
-inline constexpr std::string_view kResultFormatVersion = "1.0";   ///< major.minor; readers refuse another major, minor versions only add
+inline constexpr std::string_view kResultFormatVersion = "1.0";  ///< major.minor; readers refuse another major, minor versions only add
 
 /// One sitting at the machine: what /provenance says, and nothing else in the file depends on.
 struct Session {
-  std::string started, finished;   ///< UTC, ISO 8601
+  std::string started, finished;  ///< UTC, ISO 8601
   std::string host, command;
   std::uint64_t threads = 0, first_block = 0, finished_blocks = 0;
   double seconds = 0.0;

@@ -9,14 +9,14 @@ namespace zopa {
 
 /// A text file of the scenario, word for word.
 struct ScenarioText {
-  std::string path;   ///< relative to the folder of the scenario
+  std::string path;  ///< relative to the folder of the scenario
   std::string text;
 };
 
 /// The scenario as the file records it.
 struct ScenarioRecord {
   std::vector<ScenarioText> files;
-  std::string resolved;   ///< everything merged and overlaid, as YAML; its SHA-256 is the scenario digest
+  std::string resolved;  ///< everything merged and overlaid, as YAML; its SHA-256 is the scenario digest
 };
 
 }  // namespace zopa

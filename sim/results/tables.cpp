@@ -10,8 +10,8 @@ namespace zopa::hdf5 {
 
 namespace {
 
-void write_numbers(hid_t group, const std::string& name, const std::vector<double>& values, const About& about, const std::vector<const Handle*>& scales,
-                   const std::vector<hsize_t>& size) {
+void write_numbers(hid_t group, const std::string& name, const std::vector<double>& values, const About& about,
+                   const std::vector<const Handle*>& scales, const std::vector<hsize_t>& size) {
   const Handle dataset = create_dataset(group, name, H5T_IEEE_F64LE, {.size = size}, about);
   write_all(dataset.get(), H5T_NATIVE_DOUBLE, values.data());
   for (std::size_t axis = 0; axis < scales.size(); ++axis) {
@@ -25,7 +25,8 @@ void write_counts(hid_t group, const std::string& name, const std::vector<std::u
   attach_scale(dataset.get(), scale.get(), 0);
 }
 
-void write_text_column(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning, const Handle& scale) {
+void write_text_column(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning,
+                       const Handle& scale) {
   const Handle dataset = create_dataset(group, name, text_type().get(), {.size = {texts.size()}}, {"-", meaning});
   write_texts(dataset.get(), texts);
   attach_scale(dataset.get(), scale.get(), 0);
@@ -95,7 +96,8 @@ void write_curves(hid_t root, const Curves& curves) {
   const Handle round = count_scale(group.get(), "round", static_cast<std::size_t>(curves.n_rounds), {"round", "round, its end included"});
   const std::vector<const Handle*> scales{&event, &round};
   const std::vector<hsize_t> size{events.size(), static_cast<hsize_t>(curves.n_rounds)};
-  write_numbers(group.get(), "cumulative_incidence", curves.value, {"-", "share of all plays that had ended so by this round"}, scales, size);
+  write_numbers(group.get(), "cumulative_incidence", curves.value, {"-", "share of all plays that had ended so by this round"}, scales,
+                size);
   write_numbers(group.get(), "standard_error", curves.standard_error, {"-", "Monte-Carlo standard error over worlds"}, scales, size);
   write_numbers(group.get(), "low", curves.low, {"-", "lower end of Wilson's 95 % interval"}, scales, size);
   write_numbers(group.get(), "high", curves.high, {"-", "upper end of Wilson's 95 % interval"}, scales, size);
@@ -103,7 +105,9 @@ void write_curves(hid_t root, const Curves& curves) {
 
 }  // namespace
 
-std::vector<std::string> event_words() { return {kEndedByWords.begin(), kEndedByWords.begin() + kEvents}; }
+std::vector<std::string> event_words() {
+  return {kEndedByWords.begin(), kEndedByWords.begin() + kEvents};
+}
 
 Handle text_scale(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning) {
   Handle dataset = create_dataset(group, name, text_type().get(), {.size = {texts.size()}}, {"-", meaning});
@@ -149,7 +153,8 @@ void write_scenario(hid_t root, const ScenarioRecord& scenario) {
   }
   const Handle scale = text_scale(group.get(), "file", paths, "file the scenario was read from, relative to its folder");
   write_text_column(group.get(), "text", texts, "the file, word for word", scale);
-  const Handle resolved = create_dataset(group.get(), "resolved", text_type().get(), {}, {"-", "the scenario with everything merged and overlaid, as YAML"});
+  const Handle resolved =
+      create_dataset(group.get(), "resolved", text_type().get(), {}, {"-", "the scenario with everything merged and overlaid, as YAML"});
   write_texts(resolved.get(), {scenario.resolved});
 }
 

@@ -14,7 +14,7 @@ namespace zopa::hdf5 {
 /// A dataset that grows block by block.
 struct GrowingDataset {
   Handle dataset;
-  hid_t memory_type = -1;   ///< of the numbers handed in; a predefined type
+  hid_t memory_type = -1;  ///< of the numbers handed in; a predefined type
 };
 
 /// Group /scenario.

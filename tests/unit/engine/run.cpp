@@ -63,7 +63,8 @@ TEST_CASE("A run that is asked to stop has finished a prefix of its blocks", "[u
   const RunPlan plan(game);
   Keeper keeper(plan);
   int asked = 0;
-  const RunReport report = run_blocks(plan, keeper, {.threads = 2, .first_block = 1, .stop = [&] { return asked++ == 2; }, .progress = {}, .timed = false});
+  const RunReport report =
+      run_blocks(plan, keeper, {.threads = 2, .first_block = 1, .stop = [&] { return asked++ == 2; }, .progress = {}, .timed = false});
   CHECK(report.finished_blocks == 3);
   CHECK(keeper.order == std::vector<std::uint64_t>{1, 2});
 }
@@ -84,7 +85,8 @@ TEST_CASE("What the sink throws comes out of the run unchanged", "[unit]") {
 
 TEST_CASE("Rows follow output.runs, and a block of rows that memory cannot hold is refused", "[unit]") {
   CHECK(RunPlan(shipped_game("tutorial-pie.yaml", {{"output.runs", "none"}})).n_rows == 0);
-  const Game sampled = shipped_game("tutorial-pie.yaml", {{"output.runs", "sample"}, {"output.sample", "1500"}, {"monte_carlo.worlds", "4000"}});
+  const Game sampled =
+      shipped_game("tutorial-pie.yaml", {{"output.runs", "sample"}, {"output.sample", "1500"}, {"monte_carlo.worlds", "4000"}});
   const RunPlan plan(sampled);
   CHECK(plan.n_rows == 1500);
   CHECK(plan.rows_before(1) == 1024);

@@ -26,7 +26,7 @@ Outcome open_end(int horizon) {
 
 std::vector<Metric> one_metric() {
   return {{"agreement", "-", "", MetricKind::share, [](const Outcome& o, int, int) { return o.signed_() ? 1.0 : 0.0; },
-           [](const Outcome&, int, int) { return 1.0; }, 0, 0}};
+           [](const Outcome&) { return true; }, 0, 0}};
 }
 
 BlockSums play(const std::vector<Metric>& metrics, const std::vector<std::vector<Outcome>>& worlds, int n_rounds) {
