@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""One figure of a result: how runs end, when agreements come, on which terms, and what stands against a deal.
+
+    plot_outcomes.py RESULT.h5 [-o FOLDER|FILE] [--format png svg pdf]
+
+Without options it writes RESULT.png and RESULT.svg beside the result. As a function: `draw(open_result(path))`.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+if __name__ == "__main__":
+    import packages
+
+    packages.ensure()
+
+import matplotlib
+from matplotlib.figure import Figure
+
+import panel_curves
+import panel_endings
+import panel_obstacles
+import panel_terms
+from endings import held_name, watched_years
+from estimate import share_text
+from figure import FORMATS, STYLE, Sheet, draw_header, header_height, save
+from result_file import ResultFile, ResultFileError, open_result
+from wording import Wording
+
+GAP = 0.15          # between panels [inch]
+LEAST_UPPER = 3.3   # room of the upper panels, so that the curves have a shape [inch]
+
+
+def draw(result: ResultFile) -> Figure:
+    """The figure of a result.
+
+    Raises
+    ------
+    ResultFileError if the result lacks what the figure shows.
+    """
+    with matplotlib.rc_context(STYLE):
+        words = Wording(result.scenario)
+        bars = panel_endings.bars_of(result)
+        upper = max(panel_endings.height(bars), LEAST_UPPER)
+        places = [header_height(result)]
+        for room in (upper, panel_terms.height(result, words), panel_obstacles.height(result, words)):
+            places.append(places[-1] + room + GAP)
+        sheet = Sheet(places[-1])
+        draw_header(sheet, result, summary(result))
+        panel_endings.draw(sheet, places[0], bars, result, words)
+        panel_curves.draw(sheet, places[0], upper, result, words)
+        panel_terms.draw(sheet, places[1], result, words)
+        panel_obstacles.draw(sheet, places[2], result, words)
+        return sheet.figure
+
+
+def summary(result: ResultFile) -> str:
+    """The chain from a zone to a lasting agreement, each link of the one before."""
+    links = []
+    if result.estimate("zone_ever").n > 0:
+        links.append(f"zone found {share_text(result.estimate('zone_ever'))} of plays")
+    links.append(f"signed {share_text(result.estimate('agreement'))} of plays")
+    if result.estimate("agreement").value > 0 and result.family("failed_at_given_agreement"):
+        links.append(f"ratified {share_text(result.estimate('ratified_given_agreement'))} of those signed")
+    years = watched_years(result)
+    held = result.estimates.get(f"{held_name(years)}_given_ratified")
+    if held is not None and held.value < 1:
+        links.append(f"held {years} year{'' if years == 1 else 's'} {share_text(held)} of those ratified")
+    text = "  →  ".join(links)
+    return text[:1].upper() + text[1:]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("result", type=Path, metavar="RESULT.h5")
+    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER|FILE", help="where to; by default beside the result, under its name")
+    parser.add_argument("--format", nargs="+", choices=FORMATS, default=["png", "svg"], help="by default png and svg")
+    options = parser.parse_args(arguments)
+    try:
+        figure = draw(open_result(options.result))
+    except ResultFileError as error:
+        print(f"{parser.prog}: error: {error}", file=sys.stderr)
+        return 2
+    try:
+        for file in save(figure, options.result, options.output, options.format):
+            print(file)
+    except OSError as error:
+        print(f"{parser.prog}: error: cannot write the figure: {error}", file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,167 @@
+"""Reads a result of zopa. The only module here that opens HDF5.
+
+    with_errors = result_file.open_result("ukraine_2025_12_29.h5")
+    with_errors.estimate("agreement_by_week_52")     # value, standard error, 95 % interval, n
+    with_errors.group("runs", ["signed_round"])      # an xarray.Dataset
+
+A file that cannot be used raises ResultFileError, whose text is one sentence for the reader.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import h5py
+import numpy as np
+import xarray as xr
+import yaml
+
+from estimate import Estimate
+
+FORMAT = "zopa-result"
+MAJOR = 1
+HDF5_OWN = {"CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST"}  # attributes that bind scales to axes
+ESTIMATE_COLUMNS = ["value", "standard_error", "low", "high", "n", "unit", "meaning"]
+
+
+class ResultFileError(Exception):
+    """The file cannot be used; the text says why in one sentence."""
+
+
+def open_result(path: str | Path, unfinished: bool = False) -> "ResultFile":
+    """A result that was checked: format, major version, completeness.
+
+    Parameters
+    ----------
+    unfinished : accept the `.part` that an interrupted run leaves; its estimates are over the finished blocks.
+
+    Raises
+    ------
+    ResultFileError if the file is missing, no HDF5, no result of zopa, of another major version, or unfinished.
+    """
+    result = ResultFile(Path(path))
+    name, attributes = result.path, result.attributes
+    if attributes.get("format") != FORMAT:
+        raise ResultFileError(f"{name} is an HDF5 file, but not a result of zopa")
+    version = str(attributes.get("format_version", ""))
+    if version.partition(".")[0] != str(MAJOR):
+        raise ResultFileError(f"{name} has format version {version or 'unknown'}; this reader knows version {MAJOR}.x")
+    if not attributes.get("complete") and not unfinished:
+        blocks = attributes.get("finished_blocks", 0)
+        raise ResultFileError(f"{name} is unfinished, with {blocks} block{'' if blocks == 1 else 's'} of worlds: "
+                              "let the same command with --resume finish it")
+    return result
+
+
+class ResultFile:
+    """A result file, opened anew for each thing asked for, so that nothing is held that is not wanted."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.attributes: dict[str, Any] = self._read("the root attributes", lambda file: dict(file.attrs))
+
+    def _read(self, what: str, task: Any) -> Any:
+        if not self.path.is_file():
+            raise ResultFileError(f"{self.path} does not exist" if not self.path.exists() else f"{self.path} is no file")
+        try:
+            if not h5py.is_hdf5(self.path):
+                self.path.open("rb").close()  # may not be readable at all, which is another story
+                raise ResultFileError(f"{self.path} is not an HDF5 file")
+            with h5py.File(self.path, "r") as file:
+                return task(file)
+        except PermissionError as error:
+            raise ResultFileError(f"{self.path} cannot be read: {error.strerror}") from error
+        except (OSError, RuntimeError) as error:  # h5py reports a torn file as either
+            if "unable to lock" in str(error):
+                raise ResultFileError(f"{self.path} is being written by a run at this moment") from error
+            raise ResultFileError(f"{self.path} is damaged: cannot read {what}") from error
+
+    def __contains__(self, group: str) -> bool:
+        return bool(self._read(f"/{group}", lambda file: group in file))
+
+    def group(self, name: str, variables: Iterable[str] | None = None) -> xr.Dataset:
+        """A group with its dimensions, `unit` and `meaning`; of /runs better name the variables that are wanted.
+
+        Raises
+        ------
+        ResultFileError if the group or a variable is missing.
+        """
+        return self._read(f"/{name}", lambda file: self._dataset(file, name, variables))
+
+    def _dataset(self, file: h5py.File, name: str, variables: Iterable[str] | None) -> xr.Dataset:
+        if name not in file:
+            raise ResultFileError(f"{self.path} has no group /{name}")
+        group = file[name]
+        scales = {key for key, dataset in group.items() if h5py.h5ds.is_scale(dataset.id)}
+        wanted = list(group) if variables is None else [*variables]
+        for variable in wanted:
+            if variable not in group:
+                raise ResultFileError(f"{self.path} has no /{name}/{variable}")
+        found = {}
+        for variable in wanted:
+            found[variable] = _variable(group[variable])
+            for scale in set(found[variable].dims) - set(found):
+                found[scale] = _variable(group[scale])
+        return xr.Dataset({key: value for key, value in found.items() if key not in scales},
+                          {key: value for key, value in found.items() if key in scales})
+
+    @cached_property
+    def estimates(self) -> dict[str, Estimate]:
+        """Every estimate by name, in the order of the file."""
+        table = self.group("estimates", ESTIMATE_COLUMNS)
+        columns = [table[column].values.tolist() for column in ESTIMATE_COLUMNS]
+        return {name: Estimate(*row) for name, *row in zip(table["name"].values, *columns, strict=True)}
+
+    def estimate(self, name: str) -> Estimate:
+        """Raises ResultFileError if there is no such estimate."""
+        if name not in self.estimates:
+            raise ResultFileError(f"{self.path} has no estimate {name}")
+        return self.estimates[name]
+
+    def family(self, prefix: str) -> dict[str, Estimate]:
+        """Estimates whose name begins with `prefix.`, by the rest of their name."""
+        return {name.removeprefix(f"{prefix}."): estimate
+                for name, estimate in self.estimates.items() if name.startswith(f"{prefix}.")}
+
+    def curves(self) -> xr.Dataset:
+        """Cumulative incidence with standard error, low, high [event x round]. Events compete and nothing is censored: a curve
+        is the share of all plays that had ended so by the end of a round, and what is missing to 1 was still open."""
+        return self.group("curves", ["cumulative_incidence", "standard_error", "low", "high"])
+
+    def terms(self) -> dict[str, dict[str, Estimate]]:
+        """Share of each level given agreement, by issue and level, levels in nominal order."""
+        columns = ("share", "standard_error", "low", "high", "n")
+        table = self.group("terms", ["issue", "level", *columns])
+        terms: dict[str, dict[str, Estimate]] = {}
+        for k in range(table.sizes["term"]):
+            row = table.isel(term=k)
+            numbers = [row[column].item() for column in columns]
+            terms.setdefault(row["issue"].item(), {})[row["level"].item()] = Estimate(*numbers)
+        return terms
+
+    @cached_property
+    def scenario(self) -> dict[str, Any]:
+        """The scenario with everything merged, all scalars as text."""
+        text = self.group("scenario", ["resolved"])["resolved"].item()
+        return yaml.load(text, yaml.BaseLoader)
+
+
+def _variable(dataset: h5py.Dataset) -> xr.Variable:
+    """A dataset under the names of its scales; texts as str, everything else as stored."""
+    if h5py.h5ds.is_scale(dataset.id):
+        dims = (dataset.name.rpartition("/")[2],)
+    else:
+        dims = tuple(axis[0].name.rpartition("/")[2] for axis in dataset.dims)
+    values = dataset.asstr()[()] if h5py.check_string_dtype(dataset.dtype) else dataset[()]
+    return xr.Variable(dims, values, {key: value for key, value in dataset.attrs.items() if key not in HDF5_OWN})
+
+
+def words(flags: xr.DataArray) -> list[str]:
+    """What the values 0, 1, 2... of a flag variable such as /runs/ended_by mean."""
+    return flags.attrs["flag_meanings"].split()
+
+
+def is_word(flags: xr.DataArray, word: str) -> np.ndarray:
+    """Where a flag variable has this meaning, same shape."""
+    return flags.values == words(flags).index(word)

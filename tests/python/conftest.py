@@ -1,0 +1,45 @@
+"""Result files made by the real program, small and made once a session."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(PROJECT / "analysis"))
+
+DECEMBER = "ukraine-2025-12-29"
+RUNS = {
+    "december": [DECEMBER, "--worlds", "1500"],
+    "replicates": [DECEMBER, "--worlds", "40", "--replicates", "3"],
+    "no_zone": [DECEMBER, "--worlds", "200", "--no-zone"],
+    "no_rows": [DECEMBER, "--worlds", "200", "--set", "output.runs=none"],
+    "some_rows": [DECEMBER, "--worlds", "200", "--set", "output.runs=sample", "--set", "output.sample=50"],
+    "three_worlds": [DECEMBER, "--worlds", "3"],
+    "pie": ["tutorial-pie", "--worlds", "500"],
+    "no_agreement": ["tutorial-pie", "--worlds", "100", "--set", "parties.south.reservation=0.95"],
+    "four_issues": ["tutorial-four-issues", "--worlds", "500"],
+}
+
+
+def zopa(*arguments: str | Path) -> None:
+    done = subprocess.run([os.environ["ZOPA_BIN"], *map(str, arguments)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """made("december"): the path of that result, made when first asked for."""
+    folder = tmp_path_factory.mktemp("results")
+
+    def make(name: str) -> Path:
+        path = folder / f"{name}.h5"
+        if not path.exists():
+            scenario, *options = RUNS[name]
+            zopa("run", PROJECT / "scenarios" / f"{scenario}.yaml", *options, "--quiet", "-o", path)
+        return path
+
+    return make
