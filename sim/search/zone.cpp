@@ -56,7 +56,7 @@ ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, con
   return finding;
 }
 
-void ZoneSearch::again(const World& world, const Situation& situation, ZoneFinding& finding) const {
+void ZoneSearch::again(const World& world, const Situation& situation, ZoneFinding& finding) {
   if (finding.impossible) {
     if (block(world, situation, true)) {   // whoever stood in the way has left
       finding = find(world, situation, nullptr);
