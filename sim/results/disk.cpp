@@ -59,10 +59,11 @@ void sync(const std::string& path, int flags) {
 
 }  // namespace
 
-void expect_unlocked(const std::string& path) {
+void expect_unlocked(const std::string& path, Access access) {
   const Descriptor file(path, O_RDONLY);
-  if (file.valid() && ::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-    throw IoError(fmt::format("{} is being written by another process", path));
+  const int lock = access == Access::read ? LOCK_SH : LOCK_EX;
+  if (file.valid() && ::flock(file.get(), lock | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    throw IoError(fmt::format("{} is being {} by another process", path, access == Access::read ? "written" : "used"));
   }
 }
 

@@ -8,8 +8,11 @@
 
 namespace zopa {
 
-/// \throws IoError if another process holds the lock of the file; a file that is not there is free
-void expect_unlocked(const std::string& path);
+/// What somebody wants to do with a file.
+enum class Access { read, write };
+
+/// \throws IoError if another process has locked the file against this access; a file that is not there is free
+void expect_unlocked(const std::string& path, Access access);
 
 /// Makes sure that the file can grow by `bytes`, so that a full disk is met before HDF5 is in the middle of its own tables.
 /// Where the file system cannot promise that, does nothing. \throws IoError if there is no room

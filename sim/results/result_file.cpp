@@ -4,11 +4,13 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <memory>
 
 #include <fmt/core.h>
 
 #include "core/error.hpp"
+#include "results/disk.hpp"
 #include "results/open_result.hpp"
 #include "results/result_writer.hpp"
 
@@ -40,8 +42,10 @@ std::string type_word(hid_t dataset) {
 }  // namespace
 
 bool is_hdf5(const std::string& path) {
-  hdf5::prepare();
-  return H5Fis_hdf5(path.c_str()) > 0;
+  constexpr std::string_view kSignature = "\x89HDF\r\n\x1a\n";
+  std::ifstream file(path, std::ios::binary);
+  std::string start(kSignature.size(), '\0');
+  return file.read(start.data(), static_cast<std::streamsize>(start.size())) && start == kSignature;
 }
 
 namespace hdf5 {
@@ -54,7 +58,8 @@ Handle open_result(const std::string& path) {
       throw IoError(fmt::format("cannot open {}: {}", path, std::strerror(errno)));
     }
   }
-  if (H5Fis_hdf5(path.c_str()) <= 0) {
+  expect_unlocked(path, Access::read);
+  if (!is_hdf5(path)) {
     throw IoError(path + " is not an HDF5 file");
   }
   Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "cannot open " + path);

@@ -36,7 +36,7 @@ struct DatasetNote {
 /// Every dataset by path, ascending.
 [[nodiscard]] std::vector<DatasetNote> list_datasets(const std::string& path);
 
-/// Whether a file looks like HDF5, whatever its name.
+/// Whether a file begins as HDF5 does, whatever its name; false if it cannot be read.
 [[nodiscard]] bool is_hdf5(const std::string& path);
 
 }  // namespace zopa

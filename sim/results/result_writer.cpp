@@ -164,7 +164,7 @@ ResultWriter::ResultWriter(std::string path, const RunPlan& plan, const Scenario
   s.plan = &plan;
   s.total = BlockSums(static_cast<int>(plan.metrics.size()), plan.n_rounds);
   const Identity identity = identity_of(plan, scenario);
-  expect_unlocked(s.part);
+  expect_unlocked(s.part, Access::write);
   if (mode == WriteMode::fresh) {
     s.file = create_file(s.part);
     write_root(s.root(), plan, identity);

@@ -5,6 +5,12 @@
 
 #include "catch.hpp"
 
+#ifdef __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define ZOPA_SANITIZED
+#endif
+#endif
+
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(ZOPA_SANITIZED)
 
 #include "engine/block.hpp"

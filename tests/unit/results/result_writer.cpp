@@ -175,7 +175,8 @@ TEST_CASE("A part that another run is writing is left alone", "[unit]") {
   const Game game = shipped_game("tutorial-pie.yaml", {{"monte_carlo.worlds", "100"}});
   const RunPlan plan(game);
   const ResultWriter first(folder / "x.h5", plan, kRecord, WriteMode::fresh);
-  CHECK_THROWS_WITH(ResultWriter(folder / "x.h5", plan, kRecord, WriteMode::fresh), ContainsSubstring("being written by another process"));
+  CHECK_THROWS_WITH(ResultWriter(folder / "x.h5", plan, kRecord, WriteMode::fresh), ContainsSubstring("being used by another process"));
+  CHECK_THROWS_WITH(read_identity(folder / "x.h5.part"), ContainsSubstring("being written by another process"));
 }
 
 TEST_CASE("Room that no disk has is refused before anything is written", "[unit]") {
