@@ -120,7 +120,8 @@ std::optional<double> Arguments::number(std::string_view option, double low, dou
   const auto given = text(option);
   const auto value = given ? parse_double(*given) : std::nullopt;
   if (given && (!value || *value < low || *value > high)) {
-    refuse(*verb_, fmt::format("--{}: found '{}', allowed is a number in [{}, {}]", option, *given, format_double(low), format_double(high)));
+    refuse(*verb_,
+           fmt::format("--{}: found '{}', allowed is a number in [{}, {}]", option, *given, format_double(low), format_double(high)));
   }
   return value;
 }

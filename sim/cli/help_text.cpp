@@ -85,7 +85,9 @@ std::string overview() {
   for (const auto& verb : verbs()) {
     text += row(std::string(verb.name), verb.summary, 14);
   }
-  text += "\n  zopa help VERB, zopa VERB --help   all about one verb\n  zopa --version                     version, commit, compiler\n\nexit codes:\n";
+  text +=
+      "\n  zopa help VERB, zopa VERB --help   all about one verb\n  zopa --version                     version, commit, compiler\n\nexit "
+      "codes:\n";
   for (const auto& [code, meaning] : exit_codes()) {
     text += row(fmt::format("{:>3}", code), meaning, 8);
   }

@@ -47,9 +47,10 @@ std::string man_page() {
     page += ".B " + roff(usage_line(verb)) + "\n.br\n";
   }
   page += ".SH DESCRIPTION\n" +
-          roff("A scenario says who negotiates about what, what each party wants, how sure we are of it, and what happens if talks fail. "
-               "zopa draws many possible worlds from that uncertainty, plays the talks in each, and writes the distribution of outcomes. "
-               "Results go to standard output, messages to standard error.") +
+          roff(
+              "A scenario says who negotiates about what, what each party wants, how sure we are of it, and what happens if talks fail. "
+              "zopa draws many possible worlds from that uncertainty, plays the talks in each, and writes the distribution of outcomes. "
+              "Results go to standard output, messages to standard error.") +
           "\n.SH COMMANDS\n";
   for (const auto& verb : verbs()) {
     page += fmt::format(".SS zopa {}\n{}\n", roff(verb.name), roff(verb.summary)) + paragraphs(verb.details);
@@ -86,15 +87,20 @@ std::string bash_completion() {
          "  local word=\"${COMP_WORDS[COMP_CWORD]}\" options=\"\"\n"
          "  COMPREPLY=()\n"
          "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-         "    COMPREPLY=($(compgen -W \"" + names + " --help --version\" -- \"$word\"))\n"
+         "    COMPREPLY=($(compgen -W \"" +
+         names +
+         " --help --version\" -- \"$word\"))\n"
          "    return\n"
          "  fi\n"
-         "  case \"${COMP_WORDS[1]}\" in\n" + cases +
+         "  case \"${COMP_WORDS[1]}\" in\n" +
+         cases +
          "  esac\n"
          "  if [[ \"$word\" == -* ]]; then\n"
          "    COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
          "  elif [ \"${COMP_WORDS[1]}\" = help ]; then\n"
-         "    COMPREPLY=($(compgen -W \"" + names + "\" -- \"$word\"))\n"
+         "    COMPREPLY=($(compgen -W \"" +
+         names +
+         "\" -- \"$word\"))\n"
          "  else\n"
          "    COMPREPLY=($(compgen -f -- \"$word\"))\n"
          "  fi\n"

@@ -12,8 +12,9 @@ namespace zopa {
 Verb schema_verb() {
   return {.name = "schema",
           .summary = "print the JSON Schema of scenario files",
-          .details = "Editors that know JSON Schema complete and check keys while one types, if the first line of a scenario is\n"
-                     "# yaml-language-server: $schema=schema.json",
+          .details =
+              "Editors that know JSON Schema complete and check keys while one types, if the first line of a scenario is\n"
+              "# yaml-language-server: $schema=schema.json",
           .arguments = {},
           .options = {},
           .examples = {"zopa schema > scenarios/schema.json"},

@@ -73,9 +73,10 @@ int run(const Arguments& arguments) {
 Verb validate_verb() {
   return {.name = "validate",
           .summary = "check scenarios and report every problem at once",
-          .details = "Reads each scenario with its parents and its provenance table and checks the whole. Prints what it holds and how many "
-                     "combinations of levels must be searched together, or one line for every problem:\n\n"
-                     "file:line:column: error: path: found X, allowed is Y; did you mean Z?",
+          .details =
+              "Reads each scenario with its parents and its provenance table and checks the whole. Prints what it holds and how many "
+              "combinations of levels must be searched together, or one line for every problem:\n\n"
+              "file:line:column: error: path: found X, allowed is Y; did you mean Z?",
           .arguments = {{.name = "SCENARIO", .text = "scenario files (YAML)", .required = true, .repeated = true}},
           .options = {set_option()},
           .examples = {"zopa validate scenarios/*.yaml", "zopa validate my.yaml --set parties.us.rate=0.3"},

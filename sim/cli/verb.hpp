@@ -13,20 +13,20 @@ class Arguments;
 /// Exit codes; documented in every help page.
 enum ExitCode : int {
   kExitOk = 0,
-  kExitUnfinished = 1,      ///< finished, but with failed points, gaps or a precision that was not reached
-  kExitInput = 2,           ///< usage or input
-  kExitIo = 3,              ///< a file or device
-  kExitContract = 70,       ///< our bug
-  kExitCheckpoint = 75,     ///< state was saved: run me again
-  kExitInterrupted = 130,   ///< Ctrl-C
-  kExitTerminated = 143     ///< SIGTERM
+  kExitUnfinished = 1,     ///< finished, but with failed points, gaps or a precision that was not reached
+  kExitInput = 2,          ///< usage or input
+  kExitIo = 3,             ///< a file or device
+  kExitContract = 70,      ///< our bug
+  kExitCheckpoint = 75,    ///< state was saved: run me again
+  kExitInterrupted = 130,  ///< Ctrl-C
+  kExitTerminated = 143    ///< SIGTERM
 };
 
 /// An option of a verb.
 struct Option {
-  std::string_view name;       ///< without dashes
-  char letter = 0;             ///< short form, or 0
-  std::string_view value;      ///< placeholder of its value; empty: a switch
+  std::string_view name;   ///< without dashes
+  char letter = 0;         ///< short form, or 0
+  std::string_view value;  ///< placeholder of its value; empty: a switch
   std::string_view text;
   bool repeated = false;
 };
@@ -41,8 +41,8 @@ struct Argument {
 
 struct Verb {
   std::string_view name;
-  std::string_view summary;    ///< one line
-  std::string_view details;    ///< paragraphs, separated by empty lines
+  std::string_view summary;  ///< one line
+  std::string_view details;  ///< paragraphs, separated by empty lines
   std::vector<Argument> arguments;
   std::vector<Option> options;
   std::vector<std::string_view> examples;

@@ -10,13 +10,7 @@ namespace zopa {
 
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> kVerbs = {
-      run_verb(),
-      validate_verb(),
-      explain_verb(),
-      inspect_verb(),
-      reference_verb(),
-      schema_verb(),
-      help_verb(),
+      run_verb(), validate_verb(), explain_verb(), inspect_verb(), reference_verb(), schema_verb(), help_verb(),
   };
   return kVerbs;
 }
@@ -39,8 +33,9 @@ Option set_option() {
   return {.name = "set",
           .letter = 0,
           .value = "PATH=VALUE",
-          .text = "lay a value over the scenario: ids joined by dots, [i] in lists, the value as in YAML; "
-                  "{times: 2} and {plus: 0.1} act on numbers and priors",
+          .text =
+              "lay a value over the scenario: ids joined by dots, [i] in lists, the value as in YAML; "
+              "{times: 2} and {plus: 0.1} act on numbers and priors",
           .repeated = true};
 }
 

@@ -76,8 +76,7 @@ std::string inline_text(const T& value) {
   } else if constexpr (kIsRef<T>) {
     return value.id.empty() ? "" : yaml_id(value.id);
   } else if constexpr (std::is_same_v<T, RankInterval>) {
-    return value.first == value.last ? std::to_string(value.first)
-                                     : list_of({std::to_string(value.first), std::to_string(value.last)});
+    return value.first == value.last ? std::to_string(value.first) : list_of({std::to_string(value.first), std::to_string(value.last)});
   } else if constexpr (std::is_same_v<T, Condition>) {
     std::vector<std::string> maps;
     for (const auto& all_of : value.any) {

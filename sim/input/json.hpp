@@ -39,8 +39,8 @@ class Json {
 
   Kind kind_ = Kind::object;
   std::string scalar_;
-  std::vector<Json> items_;                              ///< list
-  std::vector<std::pair<std::string, Json>> members_;    ///< object
+  std::vector<Json> items_;                            ///< list
+  std::vector<std::pair<std::string, Json>> members_;  ///< object
 };
 
 }  // namespace zopa

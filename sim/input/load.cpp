@@ -59,13 +59,13 @@ LoadedScenario load(const std::string& path, const std::vector<Overlay>& overlay
     sources.findings.add({.source = 0, .line = 1, .column = 1}, {"zopa", "nothing", "the version of the scenario format, `zopa: 1`", ""});
   }
   read_table(scenario, sources);
+  if (coverage == Coverage::checked) {  // of the files alone: overlays are the user's own assumptions
+    check_coverage(scenario, sources.origins, sources.findings);
+  }
   for (const auto& overlay : overlays) {
     apply(overlay, scenario, sources.origins, sources.findings);
   }
   check_whole(scenario, sources.origins, sources.findings);
-  if (coverage == Coverage::checked) {
-    check_coverage(scenario, sources.origins, sources.findings);
-  }
   sources.findings.throw_if_any(sources.origins.names);
   loaded.files = std::move(sources.files);
   loaded.origins = std::move(sources.origins);

@@ -167,9 +167,6 @@ class Applier {
         return;
       }
     }
-    if constexpr (std::is_same_v<T, Prior>) {
-      origins_.forget_below(path);
-    }
     if (!acts_on_number()) {
       reader_.read(*node_, path, key, target);
       return;

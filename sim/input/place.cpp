@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "scenario/path.hpp"
 
@@ -17,14 +16,6 @@ Place Origins::place_of(std::string_view path) const {
     if (path.empty()) {
       return {.source = 0, .line = 1, .column = 1};
     }
-  }
-}
-
-void Origins::forget_below(std::string_view path) {
-  auto next = places.upper_bound(path);
-  while (next != places.end() && next->first.starts_with(path)) {
-    const bool below = next->first[path.size()] == '.' || next->first[path.size()] == '[';
-    next = below ? places.erase(next) : std::next(next);
   }
 }
 

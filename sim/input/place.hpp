@@ -23,14 +23,11 @@ struct Place {
 
 /// Where every value of a scenario came from.
 struct Origins {
-  std::vector<std::string> names;                  ///< files and overlays in the order they were read, as the user gave them
+  std::vector<std::string> names;                    ///< files and overlays in the order they were read, as the user gave them
   std::map<std::string, Place, std::less<>> places;  ///< by path
 
   /// Place of a path or, where nothing stands there, of the nearest path above it that was written down.
   [[nodiscard]] Place place_of(std::string_view path) const;
-
-  /// From now on everything below `path` comes from where `path` does.
-  void forget_below(std::string_view path);
 };
 
 /// Collects problems, so that all of them can be told in one go.

@@ -129,8 +129,8 @@ void check_coverage(const Scenario& scenario, const Origins& origins, Findings& 
     const auto& pattern = patterns.back();
     const auto path = join_path("assumptions", text);
     if (pattern.empty() || std::ranges::none_of(paths, [&pattern](const auto& known) { return covers(pattern, known); })) {
-      findings.add(origins.place_of(path), {path, "a pattern that matches nothing", "a path of this scenario, `*` for any one part",
-                                            pattern_hint(pattern, paths)});
+      findings.add(origins.place_of(path),
+                   {path, "a pattern that matches nothing", "a path of this scenario, `*` for any one part", pattern_hint(pattern, paths)});
     }
   }
   if (scenario.sources.empty()) {
@@ -140,8 +140,8 @@ void check_coverage(const Scenario& scenario, const Origins& origins, Findings& 
   const auto at_default = priors_at_default(scenario);
   for_each_prior(scenario, [&](const std::string& path, const Prior&, const Key&) {
     const auto written = origins.places.find(path);
-    if (written == origins.places.end() || written->second.line == 0 || at_default.contains(path)) {
-      return;  // left out, or an overlay, which is the user's own assumption, or what holds if it is left out
+    if (written == origins.places.end() || at_default.contains(path)) {
+      return;  // left out, or what holds if it is left out
     }
     const auto parts = split_path(path);
     if (!any_above(sourced, path) && std::ranges::none_of(patterns, [&parts](const auto& pattern) { return covers(pattern, parts); })) {

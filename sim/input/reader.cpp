@@ -116,7 +116,8 @@ void Reader::unknown_key(const TreeEntry& entry, const std::string& path, const 
   if (const auto likely = nearest(entry.key, known)) {
     findings_.shadow(join_path(path, *likely));  // misspelt, not missing
   }
-  findings_.add(entry.place, {path, fmt::format("the unknown key {}", quoted_text(entry.key)), one_of(known), did_you_mean(entry.key, known)});
+  findings_.add(entry.place,
+                {path, fmt::format("the unknown key {}", quoted_text(entry.key)), one_of(known), did_you_mean(entry.key, known)});
 }
 
 void Reader::value(const Node& node, const std::string& path, const Key&, bool& target) {

@@ -65,7 +65,7 @@ class Reader {
   template <RefKind kKind>
   void value(const Node& node, const std::string& path, const Key& key, Ref<kKind>& target);
   template <class E>
-    requires std::is_enum_v<E>
+  requires std::is_enum_v<E>
   void value(const Node& node, const std::string& path, const Key& key, E& target);
   template <Described T>
   void value(const Node& node, const std::string& path, const Key& key, T& target);
@@ -160,7 +160,7 @@ void Reader::value(const Node& node, const std::string& path, const Key&, Ref<kK
 }
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 void Reader::value(const Node& node, const std::string& path, const Key&, E& target) {
   const auto& words = EnumWords<E>::words;
   std::string text;

@@ -11,8 +11,8 @@
 namespace zopa {
 namespace {
 
-constexpr std::array<std::string_view, 8> kFamilies{"value",  "uniform",   "loguniform", "triangular",
-                                                    "beta",   "normal",    "lognormal",  "choice"};
+constexpr std::array<std::string_view, 8> kFamilies{"value", "uniform", "loguniform", "triangular",
+                                                    "beta",  "normal",  "lognormal",  "choice"};
 constexpr std::string_view kForms =
     "{uniform: [low, high]}, {loguniform: [low, high]}, {triangular: [low, mode, high]}, {beta: [a, b]}, "
     "{normal: [mean, sigma]}, {lognormal: {median: m, sigma: s}} or {choice: {value: probability, ...}}";

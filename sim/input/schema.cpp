@@ -1,5 +1,6 @@
 #include "input/schema.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <type_traits>
@@ -47,6 +48,14 @@ Json tuple_schema(Json item, int n) {
   return schema.set("minItems", Json::number(n)).set("maxItems", Json::number(n));
 }
 
+Json words_schema(const std::vector<std::string_view>& words) {
+  auto schema = Json::object({{"enum", Json::texts(words)}});
+  if (std::find(words.begin(), words.end(), "true") != words.end()) {
+    schema.find("enum")->items().push_back(Json::boolean(true));  // what an editor takes the word for
+  }
+  return schema;
+}
+
 /// The same, or `~`.
 Json or_null(Json schema) {
   if (auto* name = schema.find("type")) {
@@ -62,7 +71,8 @@ Json or_null(Json schema) {
 }
 
 Json map_schema(Json values) {
-  return Json::object({{"type", Json::text("object")}, {"propertyNames", reference_to("id")}, {"additionalProperties", or_null(std::move(values))}});
+  return Json::object(
+      {{"type", Json::text("object")}, {"propertyNames", reference_to("id")}, {"additionalProperties", or_null(std::move(values))}});
 }
 
 template <class T>
@@ -98,7 +108,8 @@ Json struct_schema() {
   const T fresh{};
   Properties all;
   T::describe(fresh, all);
-  return Json::object({{"type", Json::text("object")}, {"additionalProperties", Json::boolean(false)}, {"properties", std::move(all.properties)}});
+  return Json::object(
+      {{"type", Json::text("object")}, {"additionalProperties", Json::boolean(false)}, {"properties", std::move(all.properties)}});
 }
 
 template <class T>
@@ -124,8 +135,7 @@ Json schema_of(const Key& key) {
   } else if constexpr (std::is_same_v<T, std::string>) {
     return type("string");
   } else if constexpr (std::is_enum_v<T>) {
-    const auto& words = EnumWords<T>::words;
-    return Json::object({{"enum", Json::texts({words.begin(), words.end()})}});
+    return words_schema({EnumWords<T>::words.begin(), EnumWords<T>::words.end()});
   } else if constexpr (kIsRef<T>) {
     return reference_to(kRefKind<T> == RefKind::source ? "source" : "id");
   } else if constexpr (std::is_same_v<T, Prior>) {
@@ -138,7 +148,7 @@ Json schema_of(const Key& key) {
     return any_of({number_schema(key, "integer"), tuple_schema(number_schema(key, "integer"), 2)});
   } else {
     static_assert(std::is_same_v<T, ValueTable>);
-    return any_of({Json::object({{"enum", Json::texts({"increasing", "decreasing"})}}), map_schema(schema_of<Prior>(key))});
+    return any_of({words_schema({"increasing", "decreasing"}), map_schema(schema_of<Prior>(key))});
   }
 }
 
@@ -148,12 +158,18 @@ Json prior_schema() {
                                  {"additionalProperties", Json::boolean(false)},
                                  {"required", Json::texts({"median", "sigma"})},
                                  {"properties", Json::object({{"median", type("number")}, {"sigma", type("number")}})}});
-  auto choice = Json::object({{"type", Json::text("object")},
-                              {"minProperties", Json::number(1)},
-                              {"additionalProperties", number_schema({.name = "", .text = "", .unit = "", .low = 0.0, .high = 1.0}, "number")}});
-  std::vector<std::pair<std::string, Json>> families = {
-      {"value", type("number")}, {"uniform", pair}, {"loguniform", pair},      {"triangular", tuple_schema(type("number"), 3)},
-      {"beta", pair},            {"normal", pair},  {"lognormal", lognormal}, {"choice", choice}};
+  auto choice =
+      Json::object({{"type", Json::text("object")},
+                    {"minProperties", Json::number(1)},
+                    {"additionalProperties", number_schema({.name = "", .text = "", .unit = "", .low = 0.0, .high = 1.0}, "number")}});
+  std::vector<std::pair<std::string, Json>> families = {{"value", type("number")},
+                                                        {"uniform", pair},
+                                                        {"loguniform", pair},
+                                                        {"triangular", tuple_schema(type("number"), 3)},
+                                                        {"beta", pair},
+                                                        {"normal", pair},
+                                                        {"lognormal", lognormal},
+                                                        {"choice", choice}};
   std::vector<Json> one_family;
   for (const auto& [name, schema] : families) {
     one_family.push_back(Json::object({{"required", Json::texts({name})}}));
@@ -174,9 +190,8 @@ Json id_schema() {
   for (const auto word : prior_words()) {
     reserved.push_back(word);
   }
-  return Json::object({{"type", Json::text("string")},
-                       {"pattern", Json::text(kIdPattern)},
-                       {"not", Json::object({{"enum", Json::texts(reserved)}})}});
+  return Json::object(
+      {{"type", Json::text("string")}, {"pattern", Json::text(kIdPattern)}, {"not", Json::object({{"enum", Json::texts(reserved)}})}});
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace zopa {
 namespace {
 
 constexpr std::size_t kLongestShown = 40;
-constexpr std::array<std::string_view, 10> kPriorWords = {"value", "uniform",   "loguniform", "triangular", "beta",
+constexpr std::array<std::string_view, 10> kPriorWords = {"value",  "uniform",   "loguniform", "triangular", "beta",
                                                           "normal", "lognormal", "choice",     "times",      "plus"};
 
 }  // namespace

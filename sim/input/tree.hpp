@@ -28,12 +28,12 @@ struct Node {
   enum class Kind { null, scalar, list, map };
 
   Kind kind = Kind::null;
-  Place place;                 ///< of a scalar: its own; of a list or map: that of its key, if it has one
-  std::string text;            ///< scalar: as written, quotes resolved
-  bool quoted = false;         ///< scalar: was in quotes, hence a text whatever it looks like
-  std::vector<NodePtr> items;  ///< list
+  Place place;                     ///< of a scalar: its own; of a list or map: that of its key, if it has one
+  std::string text;                ///< scalar: as written, quotes resolved
+  bool quoted = false;             ///< scalar: was in quotes, hence a text whatever it looks like
+  std::vector<NodePtr> items;      ///< list
   std::vector<TreeEntry> entries;  ///< map, in the order of the file, each key once
-  std::size_t size = 1;        ///< nodes from here down, keys included, anchors expanded
+  std::size_t size = 1;            ///< nodes from here down, keys included, anchors expanded
 
   [[nodiscard]] bool is_map() const noexcept { return kind == Kind::map; }
   [[nodiscard]] bool is_list() const noexcept { return kind == Kind::list; }

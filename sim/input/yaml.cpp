@@ -211,8 +211,8 @@ class TreeBuilder final : public YAML::EventHandler {
   std::string_view text_;
   int source_;
   Findings& findings_;
-  int line_ = 1;                 ///< the line that begins at line_begin_
-  std::size_t line_begin_ = 0;   ///< [byte]
+  int line_ = 1;                ///< the line that begins at line_begin_
+  std::size_t line_begin_ = 0;  ///< [byte]
   NodePtr root_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, NodePtr> anchors_;

@@ -8,9 +8,9 @@
 
 namespace zopa {
 
-inline constexpr std::size_t kMostNodes = 100'000;             ///< after anchors are expanded
-inline constexpr std::size_t kMostBytes = 8 * 1024 * 1024;     ///< a scenario of kMostNodes long lines
-inline constexpr std::size_t kDeepest = 64;                    ///< a scenario needs ten
+inline constexpr std::size_t kMostNodes = 100'000;          ///< after anchors are expanded
+inline constexpr std::size_t kMostBytes = 8 * 1024 * 1024;  ///< a scenario of kMostNodes long lines
+inline constexpr std::size_t kDeepest = 64;                 ///< a scenario needs ten
 
 /// Reads one document.
 /// Refused, with their place: text that is empty, not UTF-8 or not YAML; several documents; tags; keys that are no words, repeated

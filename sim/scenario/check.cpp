@@ -36,7 +36,8 @@ void check_head(Examination& examination) {
   if (scenario.id.empty()) {
     examination.missing("id", "the id of the scenario");
   } else {
-    examination.require(is_id(scenario.id), "id", fmt::format("'{}'", scenario.id), "small letters, digits and underscores, a letter first");
+    examination.require(is_id(scenario.id), "id", fmt::format("'{}'", scenario.id),
+                        "small letters, digits and underscores, a letter first");
   }
   examination.require(scenario.as_of.empty() || is_date(scenario.as_of), "as_of", fmt::format("'{}'", scenario.as_of), "a day, YYYY-MM-DD");
   for (const auto& [pattern, reason] : scenario.assumptions) {
@@ -47,8 +48,8 @@ void check_head(Examination& examination) {
   if (scenario.parties.size() < 2) {
     examination.report("parties", fmt::format("{} parties", scenario.parties.size()), "at least 2");
   } else {
-    const auto n = static_cast<std::size_t>(
-        std::ranges::count_if(scenario.parties, [](const auto& entry) { return entry.second.signatory; }));
+    const auto n =
+        static_cast<std::size_t>(std::ranges::count_if(scenario.parties, [](const auto& entry) { return entry.second.signatory; }));
     examination.require(n >= 2 && n <= kMostSignatories, "parties", fmt::format("{} signatories", n),
                         fmt::format("2 to {} signatories", kMostSignatories));
   }

@@ -11,8 +11,8 @@
 
 namespace zopa {
 
-inline constexpr std::size_t kMostSignatories = 8;    ///< turn orders are tried up to here
-inline constexpr std::size_t kMostLevels = 250;       ///< a level is a byte in result files, with room for marks
+inline constexpr std::size_t kMostSignatories = 8;                            ///< turn orders are tried up to here
+inline constexpr std::size_t kMostLevels = 250;                               ///< a level is a byte in result files, with room for marks
 inline constexpr std::size_t kMostRankedIssues = RankingSampler::kMostItems;  ///< of one party
 
 /// Every rule the scenario breaks, in no particular order; paths are those of walk().

@@ -14,8 +14,10 @@ namespace {
 void check_ladder(Examination& examination, const Ladder& ladder) {
   const std::string path = "war.ladder";
   examination.require(ladder.lowest <= ladder.start && ladder.start < ladder.highest, join_path(path, "start"),
-                      fmt::format("'{}'", ladder.start), fmt::format("a step from `lowest` {} to below `highest` {}", ladder.lowest, ladder.highest));
-  examination.require(ladder.start < ladder.goal && ladder.goal <= ladder.highest, join_path(path, "goal"), fmt::format("'{}'", ladder.goal),
+                      fmt::format("'{}'", ladder.start),
+                      fmt::format("a step from `lowest` {} to below `highest` {}", ladder.lowest, ladder.highest));
+  examination.require(ladder.start < ladder.goal && ladder.goal <= ladder.highest, join_path(path, "goal"),
+                      fmt::format("'{}'", ladder.goal),
                       fmt::format("a step above `start` {} and up to `highest` {}", ladder.start, ladder.highest));
 }
 
@@ -83,7 +85,8 @@ void check_alternative(Examination& examination) {
   }
   for (const auto& [id, party] : scenario.parties) {
     if (!party.reservation) {
-      examination.missing(join_path(join_path("parties", id), "reservation"), "the utility of no agreement, since the scenario has no `war`");
+      examination.missing(join_path(join_path("parties", id), "reservation"),
+                          "the utility of no agreement, since the scenario has no `war`");
     }
   }
 }

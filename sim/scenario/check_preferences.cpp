@@ -26,8 +26,9 @@ void check_rankings(Examination& examination, const std::string& path, const Map
     for (const int item : span->items) {
       crowd.push_back(issues[static_cast<std::size_t>(item)]);
     }
-    examination.report(path, fmt::format("{} issues confined to the places {} to {} ({})", crowd.size(), span->first, span->last, fmt::join(crowd, ", ")),
-                       fmt::format("{} there, so that some ranking satisfies every interval", span->last - span->first + 1));
+    examination.report(
+        path, fmt::format("{} issues confined to the places {} to {} ({})", crowd.size(), span->first, span->last, fmt::join(crowd, ", ")),
+        fmt::format("{} there, so that some ranking satisfies every interval", span->last - span->first + 1));
     return;
   }
   try {
@@ -49,7 +50,8 @@ void check_ranks(Examination& examination, const std::string& path, const Map<Ra
       good = false;
     }
   }
-  examination.require(ranks.size() <= kMostRankedIssues, path, fmt::format("{} ranked issues", n), fmt::format("at most {}", kMostRankedIssues));
+  examination.require(ranks.size() <= kMostRankedIssues, path, fmt::format("{} ranked issues", n),
+                      fmt::format("at most {}", kMostRankedIssues));
   if (good && !ranks.empty() && ranks.size() <= kMostRankedIssues) {
     check_rankings(examination, path, ranks);
   }

@@ -101,8 +101,9 @@ class Leaves {
     }
     const bool at_low = !in_range(low, key);
     const auto value = format_double(at_low ? low : high);
-    const auto found = prior.is_fixed() ? fmt::format("'{}'", value)
-                                        : fmt::format("'{}', which {} {}", prior.to_string(), endless ? "has its median at" : "reaches", value);
+    const auto found = prior.is_fixed()
+                           ? fmt::format("'{}'", value)
+                           : fmt::format("'{}', which {} {}", prior.to_string(), endless ? "has its median at" : "reaches", value);
     examination_.report(path, found, number_rule(key));
   }
 

@@ -91,6 +91,12 @@ def test_the_schema_refuses_what_the_program_refuses(tmp_path, path, value):
     assert run("validate", "broken.yaml", folder=tmp_path).returncode == 2
 
 
+def test_a_word_that_looks_like_a_boolean_fits_the_schema(tmp_path):
+    jsonschema.validate(yaml.load("beliefs: {knowledge: true}", Core), SCHEMA)
+    (tmp_path / "a.yaml").write_text(SMALL + "beliefs: {knowledge: true}\n", encoding="utf-8")
+    assert run("validate", "a.yaml", folder=tmp_path).returncode == 0
+
+
 def test_a_child_that_deletes_fits_the_schema():
     jsonschema.validate({"extends": "parent.yaml", "parties": {"north": None}, "war": {"ladder": {"start": None}}}, SCHEMA)
 

@@ -55,7 +55,8 @@ TEST_CASE("A resolved scenario read back is the same scenario", "[unit]") {
   CHECK(again.scenario.parties.at("north").rate == loaded.scenario.parties.at("north").rate);
   CHECK(again.scenario.parties.at("south").rate == loaded.scenario.parties.at("south").rate);
   CHECK(again.scenario.parties.at("south").rate.scale == 2.0);
-  CHECK(again.scenario.preferences.at("north").interactions.at("both").when == loaded.scenario.preferences.at("north").interactions.at("both").when);
+  CHECK(again.scenario.preferences.at("north").interactions.at("both").when ==
+        loaded.scenario.preferences.at("north").interactions.at("both").when);
   CHECK(again.scenario.preferences.at("north").values.at("pace").shape == ValueShape::decreasing);
   CHECK(again.scenario.issues.at("pace").levels[1].consent == loaded.scenario.issues.at("pace").levels[1].consent);
   CHECK(again.scenario.monte_carlo.seed == 9007199254740992);
@@ -66,7 +67,8 @@ TEST_CASE("The shipped scenarios survive being resolved and read back", "[unit]"
   for (const auto* name : {"tutorial-pie", "tutorial-four-issues", "ukraine-base", "ukraine-2025-12-29"}) {
     const auto loaded = load_scenario(std::string("scenarios/") + name + ".yaml");
     CHECK(load_resolved(loaded.resolved, loaded.files).resolved == loaded.resolved);
-    std::vector<SourceFile> files = {{"scenarios/r.yaml", loaded.resolved}, {"scenarios/provenance.csv", file_text("scenarios/provenance.csv")}};
+    std::vector<SourceFile> files = {{"scenarios/r.yaml", loaded.resolved},
+                                     {"scenarios/provenance.csv", file_text("scenarios/provenance.csv")}};
     CHECK(load_scenario("scenarios/r.yaml", {}, from_memory(files)).resolved == loaded.resolved);
   }
 }

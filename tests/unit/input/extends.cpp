@@ -57,7 +57,8 @@ TEST_CASE("Errors cite the file and the line a value came from", "[unit]") {
 
 TEST_CASE("A chain of parents is read from the far end", "[unit]") {
   const auto scenario =
-      load_small("extends: middle.yaml\nid: last\n", {}, {{"middle.yaml", "extends: small.yaml\nid: middle\ntitle: from the middle\n"}}).scenario;
+      load_small("extends: middle.yaml\nid: last\n", {}, {{"middle.yaml", "extends: small.yaml\nid: middle\ntitle: from the middle\n"}})
+          .scenario;
   CHECK(scenario.id == "last");
   CHECK(scenario.title == "from the middle");
   CHECK(scenario.parties.size() == 2);

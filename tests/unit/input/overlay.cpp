@@ -24,11 +24,13 @@ TEST_CASE("An overlay gives what the same text in a child file gives", "[unit]")
       {{"parties.north.reservation", "{beta: [2, 3]}"}, "parties: {north: {reservation: {beta: [2, 3]}}}"},
       {{"red_lines.lines.fair.forbids", "{share: [half]}"}, "red_lines: {lines: {fair: {forbids: {share: [half]}}}}"},
       {{"red_lines.lines.fair.forbids", "{pace: [fast]}"}, "red_lines: {lines: {fair: {forbids: {pace: [fast]}}}}"},
-      {{"red_lines.lines.fair.forbids", "[{pace: [fast]}, {share: all}]"}, "red_lines: {lines: {fair: {forbids: [{pace: [fast]}, {share: all}]}}}"},
+      {{"red_lines.lines.fair.forbids", "[{pace: [fast]}, {share: all}]"},
+       "red_lines: {lines: {fair: {forbids: [{pace: [fast]}, {share: all}]}}}"},
       {{"red_lines.lines.fair", "~"}, "red_lines: {lines: {fair: ~}}"},
       {{"red_lines", "{lines: {fair: ~}}"}, "red_lines: {lines: {fair: ~}}"},
       {{"issues.pace.levels", "[slow, {id: fast, text: x}]"}, "issues: {pace: {levels: [slow, {id: fast, text: x}]}}"},
-      {{"preferences.south.values.share", "{none: 1, half: 0.2, all: 0}"}, "preferences: {south: {values: {share: {none: 1, half: 0.2, all: 0}}}}"},
+      {{"preferences.south.values.share", "{none: 1, half: 0.2, all: 0}"},
+       "preferences: {south: {values: {share: {none: 1, half: 0.2, all: 0}}}}"},
       {{"preferences.north.values.share", "decreasing"}, "preferences: {north: {values: {share: decreasing}}}"},
       {{"preferences.north.opening.share", "all"}, "preferences: {north: {opening: {share: all}}}"},
       {{"preferences.north.ranks.pace", "[1, 2]"}, "preferences: {north: {ranks: {pace: [1, 2]}}}"},
@@ -49,7 +51,8 @@ TEST_CASE("Times and plus act on the number or prior that is there", "[unit]") {
   CHECK(with("red_lines.lines.fair.movable", "{times: 0.5}").red_lines.lines.at("fair").movable.mean() == Approx(0.15));
   CHECK(with("clock.horizon", "{times: 0.5}").clock.horizon == 52);
   CHECK(with("clock.round", "{plus: 0.5}").clock.round == 7.5);
-  CHECK(with("preferences.north.values.share.half", "{plus: 0.1}").preferences.at("north").values.at("share").levels.at("half").a == Approx(0.6));
+  CHECK(with("preferences.north.values.share.half", "{plus: 0.1}").preferences.at("north").values.at("share").levels.at("half").a ==
+        Approx(0.6));
 }
 
 TEST_CASE("Overlays apply one after the other", "[unit]") {
@@ -67,13 +70,14 @@ TEST_CASE("Overlays can be laid over a scenario that is loaded already", "[unit]
 
 TEST_CASE("What an overlay breaks elsewhere is told with the overlay or the line that no longer fits", "[unit]") {
   CHECK(errors_of_child("", {{"parties.north.rate", "11"}}) ==
-        std::vector<std::string>{"--set parties.north.rate=11: error: parties.north.rate: found '11', allowed is a number in [0, 10] [1/year]"});
+        std::vector<std::string>{
+            "--set parties.north.rate=11: error: parties.north.rate: found '11', allowed is a number in [0, 10] [1/year]"});
   const auto errors = errors_of_child("", {{"issues.share.levels", "[none, all]"}});
   REQUIRE(errors.size() == 1);
   CHECK(errors[0].substr(0, 18) == "small.yaml:10:71: ");
 }
 
-TEST_CASE("A new prior in place of an old one leaves no trace of the old one's places", "[unit]") {
+TEST_CASE("What is wrong inside a prior that was laid over cites the overlay", "[unit]") {
   const auto errors = errors_of_child("", {{"parties.south.reservation", "{uniform: [0.5, 0.4]}"}});
   REQUIRE(errors.size() == 1);
   CHECK(errors[0].substr(0, 57) == "--set parties.south.reservation={uniform: [0.5, 0.4]}: er");

@@ -40,18 +40,26 @@ TEST_CASE("Every number of a sourced scenario needs a source, an assumption, or 
 TEST_CASE("Sources of a struct speak for all numbers in it, those of a number for itself", "[unit]") {
   const std::string rest = "assumptions: {preferences: x, red_lines: x, tactics: x}\n";
   CHECK(unsourced(rest + "parties: {north: {sources: [F1]}}\n") == Paths{"parties.south.rate", "parties.south.reservation"});
-  CHECK(unsourced(rest + "parties: {north: {sources: [F1]}, south: {rate: {value: 0.1, sources: [F1]}}}\n") == Paths{"parties.south.reservation"});
+  CHECK(unsourced(rest + "parties: {north: {sources: [F1]}, south: {rate: {value: 0.1, sources: [F1]}}}\n") ==
+        Paths{"parties.south.reservation"});
 }
 
 TEST_CASE("A number laid over by the user needs no source", "[unit]") {
-  const std::string rest = "assumptions: {parties.*.reservation: x, preferences: x, red_lines: x, tactics: x}\n";
-  CHECK(unsourced(rest, {{"parties.north.rate", "0.3"}}) == Paths{"parties.south.rate"});
+  const std::string text = "assumptions: {parties.*.reservation: x, parties.south: x, preferences: x, red_lines: x, tactics: x}\n"
+                           "parties: {north: {rate: {value: 0.1, sources: [F1]}}}\n";
+  CHECK(unsourced(text, {{"parties.north.rate", "0.3"}, {"tactics.north.noise", "0.01"}}).empty());
+}
+
+TEST_CASE("An overlay may take away what an assumption speaks of", "[unit]") {
+  const std::string all = "assumptions: {parties: x, preferences: x, red_lines.lines.fair: x, tactics: x}\n";
+  CHECK(unsourced(all, {{"red_lines.lines.fair", "~"}}).empty());
 }
 
 TEST_CASE("A scenario without a table needs no sources, but its patterns must match", "[unit]") {
   CHECK(errors_of_child("").empty());
   const auto errors = errors_of_child("assumptions: {tactics.*.bta: x}\n");
   REQUIRE(errors.size() == 1);
-  CHECK(errors[0] == "main.yaml:2:30: error: assumptions.tactics.*.bta: found a pattern that matches nothing, allowed is a path of this scenario, "
-                     "`*` for any one part; did you mean 'beta'?");
+  CHECK(errors[0] ==
+        "main.yaml:2:30: error: assumptions.tactics.*.bta: found a pattern that matches nothing, allowed is a path of this scenario, "
+        "`*` for any one part; did you mean 'beta'?");
 }

@@ -6,7 +6,9 @@
 using namespace zopa;
 
 TEST_CASE("Every family of priors is read", "[unit]") {
-  const auto rate = [](const std::string& text) { return load_child("parties: {north: {rate: " + text + "}}\n").scenario.parties.at("north").rate; };
+  const auto rate = [](const std::string& text) {
+    return load_child("parties: {north: {rate: " + text + "}}\n").scenario.parties.at("north").rate;
+  };
   CHECK(rate("0.3") == Prior::fixed(0.3));
   CHECK(rate("3") == Prior::fixed(3.0));
   CHECK(rate("1e-2") == Prior::fixed(0.01));
@@ -21,9 +23,10 @@ TEST_CASE("Every family of priors is read", "[unit]") {
 }
 
 TEST_CASE("A prior keeps its sources, its note and its scale", "[unit]") {
-  const auto loaded = load_small("extends: small.yaml\nsources: t.csv\nassumptions: {'*': all}\n"
-                                 "parties: {north: {rate: {uniform: [0.1, 0.2], sources: [F1, F2], note: hm, times: 2, plus: 0.5}}}\n",
-                                 {}, {{"t.csv", "id,outlet,date,date_inferred,fact,informs,reliability,qualified_by\nF1,a,,,b,,,\nF2,a,,,b,,,\n"}});
+  const auto loaded = load_small(
+      "extends: small.yaml\nsources: t.csv\nassumptions: {'*': all}\n"
+      "parties: {north: {rate: {uniform: [0.1, 0.2], sources: [F1, F2], note: hm, times: 2, plus: 0.5}}}\n",
+      {}, {{"t.csv", "id,outlet,date,date_inferred,fact,informs,reliability,qualified_by\nF1,a,,,b,,,\nF2,a,,,b,,,\n"}});
   const auto& rate = loaded.scenario.parties.at("north").rate;
   CHECK(rate.sources == std::vector<std::string>{"F1", "F2"});
   CHECK(rate.note == "hm");
@@ -58,11 +61,13 @@ TEST_CASE("Texts that look like something else stay texts", "[unit]") {
 }
 
 TEST_CASE("All problems are told in the order of the file, not of the structs", "[unit]") {
-  const auto errors = errors_of_child("output: {compression: 10}\nclock: {horizon: 0, rund: 3}\nparties: {south: {rate: x}, north: {rate: -1}}\n");
+  const auto errors =
+      errors_of_child("output: {compression: 10}\nclock: {horizon: 0, rund: 3}\nparties: {south: {rate: x}, north: {rate: -1}}\n");
   REQUIRE(errors.size() == 5);
   for (std::size_t i = 0; i < errors.size(); ++i) {
-    const char* const starts[] = {"main.yaml:2:23: error: output.compression", "main.yaml:3:18: error: clock.horizon", "main.yaml:3:21: error: clock: found the unkn",
-                                  "main.yaml:4:25: error: parties.south.rate", "main.yaml:4:43: error: parties.north.rate"};
+    const char* const starts[] = {"main.yaml:2:23: error: output.compression", "main.yaml:3:18: error: clock.horizon",
+                                  "main.yaml:3:21: error: clock: found the unkn", "main.yaml:4:25: error: parties.south.rate",
+                                  "main.yaml:4:43: error: parties.north.rate"};
     CHECK(errors[i].rfind(starts[i], 0) == 0);
   }
 }

@@ -62,7 +62,8 @@ TEST_CASE("Nodes are counted as if anchors were expanded, without expanding them
       text += "*a" + std::to_string(i - 1) + (k < 9 ? ", " : "]\n");
     }
   }
-  CHECK(told(text) == std::vector<std::string>{"f:5:45: error: found more than 100000 values once anchors are expanded, allowed is at most 100000"});
+  CHECK(told(text) ==
+        std::vector<std::string>{"f:5:45: error: found more than 100000 values once anchors are expanded, allowed is at most 100000"});
 }
 
 TEST_CASE("A document may have as many nodes as the limit says, and no more", "[unit]") {
@@ -84,11 +85,15 @@ TEST_CASE("Every repeated key is told, and the rest is still read", "[unit]") {
 }
 
 TEST_CASE("A quote that is never closed is told where it opens", "[unit]") {
-  CHECK(told("a: 1\nb: 'x\nc: 2\n") == std::vector<std::string>{"f:2:4: error: found a quote that is not closed, allowed is a closing quote"});
+  CHECK(told("a: 1\nb: 'x\nc: 2\n") ==
+        std::vector<std::string>{"f:2:4: error: found a quote that is not closed, allowed is a closing quote"});
   CHECK(told("b: &n \"x\\\"\n").size() == 1);
   CHECK(told("b: 'it''s'\nc: \"a\\\"b\"\nd: |\n  it's\n").empty());
 }
 
 TEST_CASE("A mark of byte order does not shift places", "[unit]") {
-  CHECK(told("\xEF\xBB\xBF" "a: 'x\n").front().substr(0, 6) == "f:1:4:");
+  CHECK(told("\xEF\xBB\xBF"
+             "a: 'x\n")
+            .front()
+            .substr(0, 6) == "f:1:4:");
 }
