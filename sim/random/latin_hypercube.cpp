@@ -62,6 +62,13 @@ LatinHypercube::LatinHypercube(std::span<const StreamKey> keys, std::uint32_t n,
   }
 }
 
+double LatinHypercube::coordinate(int cube, std::uint32_t index, std::size_t i) const {
+  expects(cube >= 0 && cube < cubes_ && index < n_ && i < keys_.size(), "LatinHypercube: a point and a coordinate that are there");
+  const double u = uniform(keys_[i], index, kStratumRound, static_cast<std::uint32_t>(cube), kWorldReplicate);
+  const std::uint32_t stratum = permutations_[static_cast<std::size_t>(cube) * keys_.size() + i](index);
+  return inside_unit((static_cast<double>(stratum) + u) / static_cast<double>(n_));
+}
+
 void LatinHypercube::point(int cube, std::uint32_t index, std::span<double> u) const {
   expects(cube >= 0 && cube < cubes_ && index < n_ && u.size() == keys_.size(), "LatinHypercube: a point that is there, a place for each");
   uniforms(keys_, {index, kStratumRound, static_cast<std::uint32_t>(cube), kWorldReplicate}, u);

@@ -44,6 +44,8 @@ class LatinHypercube {
   /// \param u [n_coordinates] coordinates, in (0, 1)
   /// \throws ContractError for another hypercube, a point beyond n or another length
   void point(int cube, std::uint32_t index, std::span<double> u) const;
+  /// One coordinate of it. \throws ContractError for another hypercube, point or coordinate
+  [[nodiscard]] double coordinate(int cube, std::uint32_t index, std::size_t i) const;
 
  private:
   std::vector<StreamKey> keys_;

@@ -147,4 +147,13 @@ void ScrambledSobol::point(int scrambling, std::uint32_t index, std::span<double
   }
 }
 
+double ScrambledSobol::coordinate(int scrambling, std::uint32_t index, std::size_t i) const {
+  expects(scrambling >= 0 && scrambling < scramblings_ && i < size_, "ScrambledSobol: a scrambling and a coordinate that are there");
+  std::uint64_t word = shifts_[at(scrambling) * size_ + i];
+  for (std::uint32_t gray = index ^ (index >> 1U); gray != 0; gray &= gray - 1) {
+    word ^= directions_[(at(scrambling) * kSobolDigits + at(std::countr_zero(gray))) * size_ + i];
+  }
+  return to_open_unit(static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(word >> 32U));
+}
+
 }  // namespace zopa

@@ -55,6 +55,8 @@ class ScrambledSobol {
   /// \param u [n] coordinates, in (0, 1)
   /// \throws ContractError for another scrambling or length
   void point(int scrambling, std::uint32_t index, std::span<double> u) const;
+  /// One coordinate of it. \throws ContractError for another scrambling or coordinate
+  [[nodiscard]] double coordinate(int scrambling, std::uint32_t index, std::size_t i) const;
 
  private:
   std::size_t size_;
