@@ -106,6 +106,33 @@ void checkpoint_row(Page& page, std::string_view label, std::string_view suffix)
   page.line(row);
 }
 
+/// One end of the talks: its share of all plays, and how it splits over plays with a zone and plays without a found one.
+void end_row(Page& page, std::string_view label, const std::string& name) {
+  std::string row = fmt::format("    {:<{}}", label, kRowLabel - 2);
+  for (const char* suffix : {"", "_with_zone", "_without_found_zone"}) {
+    const Estimate* e = page.find(name + suffix);
+    row += fmt::format(" {:<17}", e == nullptr || !std::isfinite(e->value) ? "" : share_cell(*e));
+  }
+  page.line(row);
+}
+
+void ends(Page& page) {
+  const Estimate* joint = page.find("ended_by_agreement_with_zone");
+  const bool searched = joint != nullptr && std::isfinite(joint->value);
+  page.line(fmt::format("  {:<{}} {:<17}{}", "how the talks ended", kRowLabel, "of all plays", searched ? " with a zone      none found" : ""));
+  end_row(page, "agreement", "ended_by_agreement");
+  if (page.game_.scenario.war) {
+    end_row(page, "military decision", "ended_by_military_decision");
+  }
+  if (page.game_.war_end_ids.size() > 1) {
+    for (const std::string& end : page.game_.war_end_ids) {
+      end_row(page, "  " + with_spaces(end), "military_end." + end);
+    }
+  }
+  end_row(page, "talks ended", "ended_by_talks_ended");
+  end_row(page, "open at the horizon", "ended_by_horizon");
+}
+
 void talks(Page& page) {
   page.heading("2  Do the talks find it, and when?");
   std::string head = fmt::format("  {:<{}}", fmt::format("signed by {}", round_word(page.game_)), kRowLabel);
@@ -124,31 +151,37 @@ void talks(Page& page) {
                           fmt::format("median {} of the signature, given agreement", round_word(page.game_)), kLabel, median_text(*median),
                           median->low, median->high));
   }
-  page.line("  how the talks ended:");
-  page.number("  agreement", "ended_by_agreement");
-  if (page.game_.scenario.war) {
-    page.number("  military decision", "ended_by_military_decision");
-  }
-  if (page.game_.war_end_ids.size() > 1) {
-    for (const std::string& end : page.game_.war_end_ids) {
-      page.number("    " + with_spaces(end), "military_end." + end);
-    }
-  }
-  page.number("  talks ended", "ended_by_talks_ended");
-  page.number("  still open at the horizon", "ended_by_horizon");
+  ends(page);
   page.number("the mediator left", "mediator_left");
   page.number("the offer of a guarantee was withdrawn", "guarantee_expired");
   page.number(fmt::format("mean length [{}]", round_word(page.game_)), "rounds", mean_text);
   page.number("mean number of drafts and offers", "offers", mean_text);
 }
 
-/// The levels of one issue, a line each.
+/// The levels of one issue, a line each; a longer run of neighbours that no agreement has shares one.
 std::vector<std::string> issue_lines(const Page& page, std::size_t issue) {
+  constexpr std::size_t kLongRun = 3;
+  const auto& levels = page.game_.level_ids[issue];
+  const auto never = [&](std::size_t level) {
+    const Estimate* e = page.find(fmt::format("terms_given_agreement.{}.{}", page.game_.issue_ids[issue], levels[level]));
+    return e != nullptr && e->value == 0.0;
+  };
   std::vector<std::string> lines{with_spaces(page.game_.issue_ids[issue])};
-  for (const std::string& level : page.game_.level_ids[issue]) {
-    if (const Estimate* e = page.find(fmt::format("terms_given_agreement.{}.{}", page.game_.issue_ids[issue], level))) {
-      lines.push_back(fmt::format("  {:<16.16} {:<16}{}", level, share_cell(*e), bar(e->value, kBar)));
+  for (std::size_t level = 0; level < levels.size(); ++level) {
+    std::size_t end = level;
+    while (end < levels.size() && never(end)) {
+      ++end;
     }
+    std::string label = levels[level];
+    const Estimate* e = page.find(fmt::format("terms_given_agreement.{}.{}", page.game_.issue_ids[issue], label));
+    if (e == nullptr) {
+      continue;
+    }
+    if (end - level >= kLongRun) {
+      label += " - " + levels[end - 1];
+      level = end - 1;
+    }
+    lines.push_back(fmt::format("  {:<16.16} {:<16}{}", label, share_cell(*e), bar(e->value, kBar)));
   }
   return lines;
 }
@@ -186,9 +219,18 @@ void afterwards(Page& page) {
     page.line("  no agreement to look at");
     return;
   }
-  page.number("ratified, given agreement", "ratified_given_agreement");
-  for (const std::string& institution : page.game_.institution_ids) {
-    page.number(fmt::format("  fails at {}", with_spaces(institution)), "failed_at_given_agreement." + institution);
+  if (page.game_.institution_ids.empty()) {
+    page.line("  in this scenario a signature needs no ratification");
+  } else {
+    page.number("ratified, given agreement", "ratified_given_agreement");
+    for (const std::string& institution : page.game_.institution_ids) {
+      page.number(fmt::format("  fails at {}", with_spaces(institution)), "failed_at_given_agreement." + institution);
+    }
+  }
+  const Prior& hazard = page.game_.scenario.durability.hazard;
+  if (hazard.is_fixed() && hazard.mean() == 0.0) {
+    page.line("  and nothing ends an agreement: its hazard is zero");
+    return;
   }
   std::string head = fmt::format("  {:<{}}", "holds at least", kRowLabel);
   std::string given = fmt::format("  {:<{}}", "of those ratified", kRowLabel);

@@ -46,6 +46,9 @@ double has_agreed(const Outcome& o, int, int) {
 double has_agreed_by(const Outcome& o, int round, int) {
   return is(o.signed_() && o.signed_round <= round);
 }
+double has_ended_by(const Outcome& o, int end, int) {
+  return is(static_cast<int>(o.ended_by) == end);
+}
 double is_ratified(const Outcome& o, int, int) {
   return is(o.ratified);
 }
@@ -126,9 +129,16 @@ void add_after_signature(List& list, const Game& game) {
 
 void add_ends(List& list, const Game& game) {
   for (std::size_t end = 0; end < kEndedByWords.size(); ++end) {
+    const std::string name = fmt::format("ended_by_{}", kEndedByWords[end]);
+    const std::string meaning = fmt::format("the play ended by {}", kEndedByWords[end]);
+    list.share(name, meaning, has_ended_by, every_play, static_cast<int>(end));
+    // Shares of all searched plays: the eight of them add up to one, so that what was impossible and what was missed never mix.
     list.share(
-        fmt::format("ended_by_{}", kEndedByWords[end]), fmt::format("the play ended by {}", kEndedByWords[end]),
-        [](const Outcome& o, int e, int) { return is(static_cast<int>(o.ended_by) == e); }, every_play, static_cast<int>(end));
+        name + "_with_zone", meaning + " and a zone was found at some time, of all plays",
+        [](const Outcome& o, int e, int z) { return has_ended_by(o, e, z) * is(zone_ever(o)); }, searched_ever, static_cast<int>(end));
+    list.share(
+        name + "_without_found_zone", meaning + " and no zone was found at any time, of all plays",
+        [](const Outcome& o, int e, int z) { return has_ended_by(o, e, z) * is(no_zone_found(o)); }, searched_ever, static_cast<int>(end));
   }
   for (std::size_t end = 0; end < game.war_end_ids.size(); ++end) {
     list.share(

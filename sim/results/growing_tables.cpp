@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "results/tables.hpp"
+#include "scenario/units.hpp"
 
 namespace zopa::hdf5 {
 
@@ -105,9 +106,12 @@ void create_runs(hid_t root, const RunPlan& plan, std::vector<Handle>& handles) 
 
 void create_worlds(hid_t root, const RunPlan& plan, std::vector<Handle>& handles) {
   const Parameters& parameters = plan.game->parameters;
-  std::vector<std::string> names;
+  const Map<std::string> unit_of = units_of(plan.game->scenario);
+  std::vector<std::string> names, units;
   for (const Slot slot : parameters.drawn()) {
     names.push_back(parameters.names()[static_cast<std::size_t>(slot)]);
+    const auto unit = unit_of.find(names.back());
+    units.push_back(unit == unit_of.end() ? "-" : unit->second);  // the rest are uniforms behind a choice, such as a ranking
   }
   const Handle group = create_group(root, "worlds");
   const hsize_t chunk = std::min<hsize_t>(kWorldChunk, plan.n_world_rows);
@@ -116,6 +120,7 @@ void create_worlds(hid_t root, const RunPlan& plan, std::vector<Handle>& handles
                                    {"-", "index of the world"}));
   make_scale(handles.front().get(), "world");
   const Handle parameter = text_scale(group.get(), "parameter", names, "path of the number in the scenario");
+  write_text_column(group.get(), "unit", units, "unit of the parameter", parameter);
   handles.push_back(create_dataset(group.get(), "value", H5T_IEEE_F32LE,
                                    {.size = {0, names.size()}, .grows = true, .chunk = {chunk, names.size()}, .deflate = deflate},
                                    {"unit of the parameter", "what was drawn"}));

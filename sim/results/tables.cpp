@@ -25,13 +25,6 @@ void write_counts(hid_t group, const std::string& name, const std::vector<std::u
   attach_scale(dataset.get(), scale.get(), 0);
 }
 
-void write_text_column(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning,
-                       const Handle& scale) {
-  const Handle dataset = create_dataset(group, name, text_type().get(), {.size = {texts.size()}}, {"-", meaning});
-  write_texts(dataset.get(), texts);
-  attach_scale(dataset.get(), scale.get(), 0);
-}
-
 /// Columns of a table of estimates, whatever its rows are called.
 void write_estimate_columns(hid_t group, const std::vector<const Estimate*>& rows, const std::string& value_name, const Handle& scale) {
   const auto column = [&](const std::string& name, double Estimate::*member, std::string_view meaning) {
@@ -89,7 +82,7 @@ void write_terms(hid_t root, const Game& game, const Estimates& estimates) {
   write_text_column(group.get(), "level", levels, "level, in nominal order within the issue", scale);
 }
 
-void write_curves(hid_t root, const Curves& curves) {
+void write_curves(hid_t root, double round_days, const Curves& curves) {
   const Handle group = create_group(root, "curves");
   const auto events = event_words();
   const Handle event = text_scale(group.get(), "event", events, "how the talks ended; competing events, the rest was open");
@@ -101,6 +94,11 @@ void write_curves(hid_t root, const Curves& curves) {
   write_numbers(group.get(), "standard_error", curves.standard_error, {"-", "Monte-Carlo standard error over worlds"}, scales, size);
   write_numbers(group.get(), "low", curves.low, {"-", "lower end of Wilson's 95 % interval"}, scales, size);
   write_numbers(group.get(), "high", curves.high, {"-", "upper end of Wilson's 95 % interval"}, scales, size);
+  std::vector<double> days;
+  for (int r = 0; r < curves.n_rounds; ++r) {
+    days.push_back(r * round_days);
+  }
+  write_numbers(group.get(), "elapsed", days, {"day", "time since the start at the end of the round"}, {&round}, {days.size()});
 }
 
 }  // namespace
@@ -125,6 +123,13 @@ Handle count_scale(hid_t group, const std::string& name, std::size_t size, const
   write_all(dataset.get(), H5T_NATIVE_UINT32, numbers.data());
   make_scale(dataset.get(), name);
   return dataset;
+}
+
+void write_text_column(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning,
+                       const Handle& scale) {
+  const Handle dataset = create_dataset(group, name, text_type().get(), {.size = {texts.size()}}, {"-", meaning});
+  write_texts(dataset.get(), texts);
+  attach_scale(dataset.get(), scale.get(), 0);
 }
 
 void write_flags(hid_t dataset, const std::vector<std::string>& words, ColumnType type) {
@@ -163,7 +168,7 @@ void write_results(hid_t root, const Game& game, const Estimates& estimates, con
     remove_if_there(root, name);
   }
   write_estimates(root, estimates);
-  write_curves(root, curves);
+  write_curves(root, game.scenario.clock.round, curves);
   write_terms(root, game, estimates);
 }
 

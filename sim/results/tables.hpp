@@ -31,6 +31,10 @@ Handle text_scale(hid_t group, const std::string& name, const std::vector<std::s
 /// The same for whole numbers from 0 on.
 Handle count_scale(hid_t group, const std::string& name, std::size_t size, const About& about);
 
+/// A column of texts along a scale.
+void write_text_column(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning,
+                       const Handle& scale);
+
 /// Attributes flag_values and flag_meanings for the values 0, 1, 2...
 void write_flags(hid_t dataset, const std::vector<std::string>& words, ColumnType type);
 
