@@ -19,6 +19,7 @@ constexpr std::size_t kWidth = 100;
 constexpr std::size_t kLabel = 52;     ///< of a line with one number
 constexpr std::size_t kRowLabel = 24;  ///< of a line of a table
 constexpr std::size_t kMostRows = 8;   ///< of a list that is sorted by size
+constexpr std::size_t kLevelLabel = 16;  ///< of a level under its issue
 constexpr int kBar = 12;
 
 /// The screen as it grows.
@@ -178,10 +179,11 @@ std::vector<std::string> issue_lines(const Page& page, std::size_t issue) {
       continue;
     }
     if (end - level >= kLongRun) {
-      label += " - " + levels[end - 1];
+      const std::string both = label + " - " + levels[end - 1];
+      label = both.size() <= kLevelLabel ? both : label + " ...";
       level = end - 1;
     }
-    lines.push_back(fmt::format("  {:<16.16} {:<16}{}", label, share_cell(*e), bar(e->value, kBar)));
+    lines.push_back(fmt::format("  {:<{}.{}} {:<16}{}", label, kLevelLabel, kLevelLabel, share_cell(*e), bar(e->value, kBar)));
   }
   return lines;
 }

@@ -234,7 +234,7 @@ def test_a_screen_without_agreement_or_zone_search(tmp_path):
                "--set", "parties.south.reservation=1", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "not searched" in done.stdout and "no agreement to look at" in done.stdout
-    assert "0 of 200 (< 1.9 %)" in done.stdout
+    assert "0 % (< 1.9)" in done.stdout
     (tmp_path / "war.yaml").write_text(WAR)
     assert run("run", "war.yaml", "--worlds", "200", folder=tmp_path).returncode == 0
 

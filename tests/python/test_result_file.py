@@ -183,6 +183,29 @@ def test_the_scenario_in_the_file_is_the_one_that_was_run(made):
     assert mine["title"] == written["title"] and mine["parties"]["south"]["reservation"] == {"uniform": ["0.2", "0.6"]}
 
 
+def test_drawn_numbers_have_the_unit_of_their_key(made):
+    unit = open_result(made("december")).group("worlds", ["unit"])["unit"].to_series()
+    assert unit["war.ladder.years_to_goal"] == "year" and unit["parties.eu.rate"] == "1/year"
+    assert unit["tactics.russia.patience"] == "round" and unit["preferences.us.ranking[0]"] == "-"
+
+
+def test_rounds_have_their_time(made):
+    for name, days in (("december", 7.0), ("pie", float(open_result(made("pie")).scenario["clock"]["round"]))):
+        elapsed = open_result(made(name)).group("curves", ["elapsed"])["elapsed"]
+        np.testing.assert_allclose(elapsed, days * elapsed["round"])
+
+
+def test_how_talks_ended_splits_by_whether_a_zone_was_found(made):
+    result = open_result(made("december"))
+    ends = words(result.group("runs", ["ended_by"])["ended_by"])
+    for end in ends:
+        parts = [result.estimate(f"ended_by_{end}{suffix}") for suffix in ("", "_with_zone", "_without_found_zone")]
+        assert parts[0].value == pytest.approx(parts[1].value + parts[2].value, abs=1e-12)
+    rows = result.group("runs", ["ended_by", "zone_ever"])
+    missed = is_word(rows["ended_by"], "horizon") & is_word(rows["zone_ever"], "found")
+    assert result.estimate("ended_by_horizon_with_zone").value == pytest.approx(float(missed.mean()), abs=1e-12)
+
+
 def test_flags_have_words(made):
     ended = open_result(made("pie")).group("runs", ["ended_by"])["ended_by"]
     assert words(ended) == ["agreement", "military_decision", "talks_ended", "horizon"]
