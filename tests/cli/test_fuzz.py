@@ -25,8 +25,8 @@ def check_all(folder: Path, names: list[str]) -> None:
 def content(request, tmp_path) -> bytes:
     if request.param in ("small", "war"):
         return (SMALL if request.param == "small" else WAR).encode()
-    for name in ("ukraine-base.yaml", "provenance.csv"):
-        shutil.copy(SCENARIOS / name, tmp_path)
+    for path in (*SCENARIOS.glob("ukraine-*.yaml"), SCENARIOS / "provenance.csv"):
+        shutil.copy(path, tmp_path)
     return (SCENARIOS / request.param).read_bytes()
 
 
@@ -66,8 +66,8 @@ def test_lines_shuffled(tmp_path, content):
 
 
 def test_provenance_table_damaged(tmp_path):
-    for name in ("ukraine-base.yaml", "ukraine-2025-12-29.yaml"):
-        shutil.copy(SCENARIOS / name, tmp_path)
+    for path in SCENARIOS.glob("ukraine-*.yaml"):
+        shutil.copy(path, tmp_path)
     table = (SCENARIOS / "provenance.csv").read_bytes()
     chance = random.Random(11)
     for i in range(40):

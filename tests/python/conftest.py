@@ -12,8 +12,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "analysis"))
 
 DECEMBER = "ukraine-2025-12-29"
+DATES = sorted(path.stem for path in (PROJECT / "scenarios").glob("ukraine-2025-*.yaml"))
 RUNS = {
     "december": [DECEMBER, "--worlds", "1500"],
+    **{name: [name, "--worlds", "100", "--no-zone"] for name in DATES},
     "replicates": [DECEMBER, "--worlds", "40", "--replicates", "3"],
     "no_zone": [DECEMBER, "--worlds", "200", "--no-zone"],
     "no_rows": [DECEMBER, "--worlds", "200", "--set", "output.runs=none"],

@@ -1,97 +1,64 @@
 """The shipped scenarios and their table of sources, read without the program."""
 
-import csv
 import datetime
 import re
+import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
-COLUMNS = ["id", "outlet", "date", "date_inferred", "fact", "informs", "reliability", "qualified_by"]
+PROJECT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(PROJECT / "scripts"))
+
+from scenario_files import COLUMNS, SCENARIOS, chain, citations, dated, days, facts, is_prior, is_structure, laid_over, load, merged, walk  # noqa: E402
+
 TOP_KEYS = {
     "clock", "parties", "issues", "preferences", "red_lines", "indices", "linkages", "war", "beliefs", "tactics", "protocol",
     "mediator", "shocks", "ratification", "durability",
 }
 
 
-class Strict(yaml.BaseLoader):
-    """All scalars as text (`yes` is a key, not a truth value); a repeated key is an error."""
-
-
-def unique_map(loader: yaml.Loader, node: yaml.MappingNode) -> dict:
-    keys = [loader.construct_object(key) for key, _ in node.value]
-    assert len(keys) == len(set(keys)), f"repeated key near {node.start_mark}"
-    return {loader.construct_object(key): loader.construct_object(value, deep=True) for key, value in node.value}
-
-
-Strict.add_constructor("tag:yaml.org,2002:map", unique_map)
-
-
-def rows() -> list[dict[str, str]]:
-    with (SCENARIOS / "provenance.csv").open(newline="", encoding="utf-8") as file:
-        reader = csv.DictReader(file, strict=True)
-        assert reader.fieldnames == COLUMNS
-        return list(reader)
-
-
-def load(name: str) -> dict:
-    return yaml.load((SCENARIOS / name).read_text(encoding="utf-8"), Strict)
-
-
-def days(text: str) -> list[datetime.date]:
-    """One day, or two with the second shortened: 2025-12-15/16."""
-    first, _, last = text.partition("/")
-    start = datetime.date.fromisoformat(first)
-    return [start, start.replace(day=int(last))] if last else [start]
-
-
 def sources_in(node: object) -> set[str]:
-    if isinstance(node, dict):
-        own = set(node["sources"]) if isinstance(node.get("sources"), list) else set()
-        return own.union(*(sources_in(child) for child in node.values()))
-    if isinstance(node, list):
-        return set().union(*(sources_in(child) for child in node))
-    return set()
+    return {fact for path, cited in citations(node) for fact in cited}
 
 
 SCENARIO_FILES = sorted(path.name for path in SCENARIOS.glob("*.yaml"))
 
 
-def test_the_table_holds_facts_1_to_101_once_each_in_order():
-    assert [row["id"] for row in rows()] == [f"F{number:03d}" for number in range(1, 102)]
+def test_the_table_numbers_its_facts_in_order():
+    assert len(facts()) > 101
+    assert [row["id"] for row in facts()] == [f"F{number:03d}" for number in range(1, len(facts()) + 1)]
 
 
 def test_every_row_is_complete_and_no_row_has_an_extra_field():
-    for row in rows():
+    for row in facts():
         assert None not in row and None not in row.values(), row["id"]
         for column in set(COLUMNS) - {"qualified_by"}:
             assert row[column].strip() == row[column] != "", f"{row['id']} {column}"
 
 
 def test_dates_are_days_or_pairs_of_days_and_say_whether_they_are_inferred():
-    for row in rows():
+    for row in facts():
         found = days(row["date"])
         assert found == sorted(found), row["id"]
         assert row["date_inferred"] in {"yes", "no"}, row["id"]
 
 
 def test_reliability_is_high_medium_or_low():
-    for row in rows():
+    for row in facts():
         assert set(re.findall(r"\b[A-Z]\b", row["reliability"])) <= {"H", "M", "L"}, row["id"]
         assert re.match(r"[HML]\b", row["reliability"]), row["id"]
 
 
 def test_qualifying_rows_exist_and_no_row_qualifies_itself():
-    table = rows()
+    table = facts()
     ids = {row["id"] for row in table}
     for row in table:
         assert set(row["qualified_by"].split()) <= ids - {row["id"]}, row["id"]
 
 
 def test_every_row_informs_a_path_of_a_scenario_or_says_none():
-    for row in rows():
+    for row in facts():
         for path in row["informs"].split("; "):
             assert path == "none" or path.partition(".")[0] in TOP_KEYS, f"{row['id']} {path}"
 
@@ -105,15 +72,63 @@ def test_a_scenario_points_editors_to_the_schema_and_names_itself_after_its_file
 
 @pytest.mark.parametrize("name", SCENARIO_FILES)
 def test_a_scenario_cites_only_rows_that_exist(name: str):
-    assert sources_in(load(name)) <= {row["id"] for row in rows()}
+    assert sources_in(load(name)) <= {row["id"] for row in facts()}
 
 
-@pytest.mark.parametrize("name", [name for name in SCENARIO_FILES if re.search(r"\d{4}-\d\d-\d\d", name)])
-def test_a_dated_scenario_says_so_and_cites_nothing_later_than_its_date(name: str):
-    scenario = load(name)
-    as_of = datetime.date.fromisoformat(scenario["as_of"])
-    assert as_of.isoformat() in name
-    dates = {row["id"]: days(row["date"])[0] for row in rows()}
-    late = [fact for fact in sources_in(scenario) if dates[fact] > as_of]
-    assert not late
-    assert scenario["notice"]
+def date_of(name: str) -> datetime.date:
+    return datetime.date.fromisoformat(merged(name)["as_of"])
+
+
+def first_days() -> dict[str, datetime.date]:
+    return {row["id"]: days(row["date"])[0] for row in facts()}
+
+
+def bare(node: object) -> object:
+    """A number or prior without its sources."""
+    return {key: value for key, value in node.items() if key not in ("sources", "note")} if isinstance(node, dict) else node
+
+
+def test_there_are_five_dates_each_on_the_one_before_it_and_one_base():
+    names = dated()
+    assert len(names) == 5
+    assert chain(names[-1]) == ["ukraine-base.yaml", *names]
+
+
+@pytest.mark.parametrize("name", dated())
+def test_a_dated_scenario_says_its_date_and_carries_the_notice(name: str):
+    assert load(name)["as_of"] in name
+    assert merged(name)["notice"]
+
+
+@pytest.mark.parametrize("name", dated())
+def test_a_dated_scenario_writes_down_nothing_that_was_reported_later(name: str):
+    dates = first_days()
+    assert not [fact for fact in sources_in(load(name)) if dates[fact] > date_of(name)]
+
+
+@pytest.mark.parametrize("name", dated())
+def test_no_number_in_force_on_a_date_rests_on_a_later_fact(name: str):
+    dates = first_days()
+    for path, cited in citations(merged(name)):
+        if not is_structure(path):
+            assert not [fact for fact in cited if dates[fact] > date_of(name)], path
+
+
+@pytest.mark.parametrize(("before", "after"), list(zip(dated(), dated()[1:], strict=False)))
+def test_a_date_changes_a_prior_only_for_a_fact_that_was_new_on_it(before: str, after: str):
+    """Also the other way round: no date cites only what was known before."""
+    dates = first_days()
+    old, new = (dict(walk(merged(name))) for name in (before, after))
+    changed = 0
+    for path, node in walk(load(after)):
+        if is_prior(node):
+            changed += bare(node) != bare(old.get(path))
+            cited = node.get("sources") or new[path.rpartition(".")[0]].get("sources") or []
+            assert any(date_of(before) < dates[fact] <= date_of(after) for fact in cited), path
+    assert changed >= 5
+
+
+def test_files_merge_as_the_program_merges_them():
+    parent = {"a": {"x": "1", "y": {"uniform": ["0", "1"], "note": "n"}}, "b": ["1", "2"], "c": "3"}
+    child = {"a": {"y": {"beta": ["2", "2"]}}, "b": ["4"], "c": "~"}
+    assert laid_over(parent, child) == {"a": {"x": "1", "y": {"beta": ["2", "2"]}}, "b": ["4"]}

@@ -64,7 +64,7 @@ TEST_CASE("A resolved scenario read back is the same scenario", "[unit]") {
 }
 
 TEST_CASE("The shipped scenarios survive being resolved and read back", "[unit]") {
-  for (const auto* name : {"tutorial-pie", "tutorial-four-issues", "ukraine-base", "ukraine-2025-12-29"}) {
+  for (const auto* name : {"tutorial-pie", "tutorial-four-issues", "ukraine-base", "ukraine-2025-03-14", "ukraine-2025-12-29"}) {
     const auto loaded = load_scenario(std::string("scenarios/") + name + ".yaml");
     CHECK(load_resolved(loaded.resolved, loaded.files).resolved == loaded.resolved);
     std::vector<SourceFile> files = {{"scenarios/r.yaml", loaded.resolved},
