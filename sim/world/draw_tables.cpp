@@ -138,16 +138,9 @@ void joint_terms(const Game& game, World& world) {
     }
   }
   for (std::size_t i = 0; i < plan.indices.size(); ++i) {
-    const IndexPlan& index = plan.indices[i];
-    const Bundle& bundle = game.layout.bundles[at(index.bundle)];
+    const Bundle& bundle = game.layout.bundles[at(plan.indices[i].bundle)];
     auto& strength = world.scratch.index_values;
-    strength.assign(at(bundle.n_options), 1.0);
-    for (const IndexPlan::Factor& factor : index.factors) {
-      const double floor = world.number(factor.floor);
-      for (std::size_t o = 0; o < strength.size(); ++o) {
-        strength[o] *= floor + (1.0 - floor) * factor.table[o];
-      }
-    }
+    index_strength(game, world, static_cast<int>(i), strength);
     for (const EffectPlan& effect : plan.effects) {
       if (effect.index == static_cast<int>(i)) {
         const double log_hazard = world.number(effect.log_hazard);
@@ -184,6 +177,17 @@ void joint_terms(const Game& game, World& world) {
 }
 
 }  // namespace
+
+void index_strength(const Game& game, const World& world, int index, std::vector<double>& strength) {
+  const IndexPlan& plan = game.plan->indices[at(index)];
+  strength.assign(at(game.layout.bundles[at(plan.bundle)].n_options), 1.0);
+  for (const IndexPlan::Factor& factor : plan.factors) {
+    const double floor = world.number(factor.floor);
+    for (std::size_t o = 0; o < strength.size(); ++o) {
+      strength[o] *= floor + (1.0 - floor) * factor.table[o];
+    }
+  }
+}
 
 void tables(const Game& game, World& world) {
   const Plan& plan = *game.plan;

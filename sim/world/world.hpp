@@ -67,6 +67,9 @@ void values(const Game& game, World& world);
 void commitments(const Game& game, World& world);   ///< lines, gates, sincerity, deadline
 void tables(const Game& game, World& world);
 void war(const Game& game, World& world);
+
+/// Value of an index for each option of its bundle. \param strength [options of the bundle] set
+void index_strength(const Game& game, const World& world, int index, std::vector<double>& strength);
 }  // namespace draw
 
 }  // namespace zopa

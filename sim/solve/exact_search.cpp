@@ -1,0 +1,267 @@
+#include "solve/exact_search.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zopa {
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+/// Room for rounding: sums here are in another order than those of the exact value.
+constexpr double kRoom = 1e-10;
+constexpr double kHighestLevel = -kLowestLevel;
+
+}  // namespace
+
+bool ExactSearch::open(const World& world, const Situation& situation, const Aim& aim, const Package* first) {
+  finding_ = {};
+  aim_ = aim;
+  if (!open_.fill(*game_, world, situation, aim)) {
+    finding_.complete = true;
+    return false;
+  }
+  nodes_.resize(open_.branches.size() + 1);
+  if (first != nullptr) {
+    consider(*first);
+  }
+  find_rays(first != nullptr ? *first : game_->plan->reference);
+  open_.order();
+  return true;
+}
+
+/// Takes a package as the best if it is admissible, consented to and better.
+void ExactSearch::consider(const Package& package) {
+  const World& world = *open_.world;
+  const Situation& situation = *open_.situation;
+  if (is_closed(game_->layout, situation, package)) {
+    return;
+  }
+  const PackageSum sum = sum_rows(game_->layout, world.tables, situation.outlook, package);
+  if ((sum.barred & situation.signatories) != 0U) {
+    return;
+  }
+  const Worth value = worth(world.tables, situation.outlook, sum);
+  const double level = level_of(aim_, situation.signatories, value.value);
+  if (level <= finding_.level || (open_.aside != 0U && !check_consent(*game_, world.tables, situation, package, sum, value).given())) {
+    return;
+  }
+  finding_.found = true;
+  finding_.level = level;
+  finding_.best = package;
+}
+
+/// Lagrange multipliers: single parties, and the weights met on the way of a subgradient search (Shor 1985) for those under which the best
+/// package gives nobody more than it gives the others.
+void ExactSearch::find_rays(const Package& reference) {
+  const Situation& situation = *open_.situation;
+  const Seats& seats = open_.seats;
+  const int n = seats.n_signing;
+  blocked_.assign(at(game_->layout.n_options), kBlocked);
+  for (const Branch& branch : open_.branches) {
+    for (int o = branch.first; o < branch.first + branch.n; ++o) {
+      blocked_[at(game_->layout.bundles[at(branch.bundle)].offset + open_.options[at(o)].option)] = 0.0;
+    }
+  }
+  linearise(game_->layout, open_.world->tables, situation.outlook, reference, surrogate_);
+  std::array<double, kMaxParties> log_weight{};
+  std::array<double, kMaxParties> weights{};
+  double step = 1.0;
+  double lowest = kInfinity;
+  Package last{};
+  const int n_tries = kRays - n;
+  for (int k = 0; k < n_tries; ++k) {
+    double total = 0.0;
+    for (int s = 0; s < n; ++s) {
+      const int p = seats.party[at(s)];
+      weights[at(p)] = aim_.scale[at(p)] > 0.0 ? std::exp(log_weight[at(s)]) / aim_.scale[at(p)] : std::exp(log_weight[at(s)]);
+    }
+    const Package package = best_package(game_->layout, surrogate_, weights, game_->n_parties(), blocked_, scores_);
+    const Worth value = worth(game_->layout, open_.world->tables, situation.outlook, package);
+    if (k == 0 || package != last) {
+      consider(package);
+    } else {
+      step *= 1.5;   // the same package again: larger steps until another one comes up
+    }
+    last = package;
+    double low = kInfinity;
+    double high = -kInfinity;
+    double mean = 0.0;
+    double all = 0.0;
+    std::array<double, kMaxParties> slack{};
+    for (int s = 0; s < n; ++s) {
+      const auto p = at(seats.party[at(s)]);
+      slack[at(s)] = (value.value[p] - aim_.floor[p]) / (aim_.scale[p] > 0.0 ? aim_.scale[p] : 1.0);
+      low = std::min(low, slack[at(s)]);
+      high = std::max(high, slack[at(s)]);
+      mean += std::exp(log_weight[at(s)]) * slack[at(s)];
+      all += std::exp(log_weight[at(s)]);
+      open_.rays[at(k)][at(s)] = weights[p] * value.weight[p];   // on utilities, as demands are
+      total += open_.rays[at(k)][at(s)];
+    }
+    for (int s = 0; s < n; ++s) {
+      open_.rays[at(k)][at(s)] /= std::max(total, 1e-300);
+    }
+    if (mean / all < lowest) {   // the tightest comes first
+      lowest = mean / all;
+      std::swap(open_.rays[0], open_.rays[at(k)]);
+    }
+    const double width = std::max(high - low, 1e-9);
+    for (int s = 0; s < n; ++s) {
+      log_weight[at(s)] += step * (0.5 * (low + high) - slack[at(s)]) / width;
+    }
+    step *= 0.85;
+  }
+  for (int s = 0; s < n; ++s) {
+    auto& ray = open_.rays[at(n_tries + s)];
+    ray = {};
+    ray[at(s)] = 1.0;
+  }
+}
+
+/// Right sides of all rays when a level is demanded.
+void ExactSearch::demand(double level, const Box& box, Rays& needed) const {
+  needed.fill(0.0);
+  for (int s = 0; s < open_.seats.n_signing; ++s) {
+    const double utility = open_.least_utility(s, aim_.demand(open_.seats.party[at(s)], level), box);
+    for (std::size_t k = 0; k < kRays; ++k) {
+      needed[k] += open_.rays[k][at(s)] * utility;
+    }
+  }
+}
+
+bool ExactSearch::meets(const Node& node) const {
+  double worst = kInfinity;
+  for (std::size_t k = 0; k < kRays; ++k) {
+    worst = std::min(worst, node.room[k] - node.needed[k]);
+  }
+  return worst >= -kRoom;
+}
+
+Box ExactSearch::box_of(const Node& node, int depth) const {
+  const Reach& reach = open_.reach[at(depth)];
+  return {node.log_hazard + reach.least_hazard, node.log_hazard + reach.most_hazard, node.exposure + reach.least_exposure,
+          node.exposure + reach.most_exposure};
+}
+
+/// Whether parties aside that give their levers only for their reservation can still get it.
+bool ExactSearch::holders_may_consent(const Node& node, int depth) const {
+  if (node.asks_reservation == 0U) {
+    return true;
+  }
+  const Box box = box_of(node, depth);
+  for (int s = open_.seats.n_signing; s < open_.seats.n; ++s) {
+    const int p = open_.seats.party[at(s)];
+    if ((node.asks_reservation & bit(p)) != 0U &&
+        node.utility[at(s)] + open_.reach[at(depth)].most_utility[at(s)] <
+            open_.least_utility(s, open_.situation->outlook.reservation[at(p)], box) - kRoom) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Highest level that some completion of a node may reach, if that is above what was missed so far.
+double ExactSearch::highest_level(const Node& node, int depth) const {
+  const Box box = box_of(node, depth);
+  Node trial = node;
+  const auto may_reach = [&](double level) {
+    demand(level, box, trial.needed);
+    return meets(trial);
+  };
+  double low = std::max(target(), missed_);
+  if (!may_reach(low)) {
+    return low;
+  }
+  double step = 1e-3;
+  double high = low + step;
+  while (high < kHighestLevel && may_reach(high)) {
+    low = high;
+    step *= 4.0;
+    high += step;
+  }
+  for (int i = 0; i < 40 && high - low > 1e-12; ++i) {
+    const double middle = 0.5 * (low + high);
+    (may_reach(middle) ? low : high) = middle;
+  }
+  return high;
+}
+
+void ExactSearch::descend(int depth) {
+  const Branch& branch = open_.branches[at(depth)];
+  Node& node = nodes_[at(depth)];
+  Node& next = nodes_[at(depth + 1)];
+  const Reach& rest = open_.reach[at(depth + 1)];
+  const bool last = at(depth + 1) == open_.branches.size();
+  double demanded = -kInfinity;   // level that node.needed stands for
+  Rays spare{};                   // what an option may lack of the best by ray
+  for (int i = branch.first; i < branch.first + branch.n; ++i) {
+    if (target() > demanded) {
+      demanded = target();
+      demand(demanded, box_of(node, depth), node.needed);
+      for (std::size_t k = 0; k < kRays; ++k) {
+        spare[k] = node.needed[k] - kRoom - (node.room[k] - open_.reach[at(depth)].most[k]) - rest.most[k];
+      }
+    }
+    ++finding_.steps;
+    const Rays& score = open_.scores[at(i)];
+    if (score[0] < spare[0]) {
+      return;   // options are sorted by the first ray: none that follows has more
+    }
+    double worst = kInfinity;
+    for (std::size_t k = 0; k < kRays; ++k) {
+      worst = std::min(worst, score[k] - spare[k]);
+    }
+    const OpenOption& option = open_.options[at(i)];
+    if (worst < 0.0 || demanded >= option.excluded_at) {
+      continue;
+    }
+    next.levers = node.levers | option.levers;
+    next.barred = node.barred | option.barred;
+    if ((next.levers & next.barred) != 0U) {
+      continue;
+    }
+    next.asks_reservation = node.asks_reservation | option.asks_reservation;
+    for (std::size_t k = 0; k < kRays; ++k) {
+      next.room[k] = node.room[k] - open_.reach[at(depth)].most[k] + score[k] + rest.most[k];
+    }
+    for (std::size_t s = 0; s < at(open_.seats.n); ++s) {
+      next.utility[s] = node.utility[s] + option.utility[s];
+    }
+    next.log_hazard = node.log_hazard + option.log_hazard;
+    next.exposure = node.exposure + option.exposure;
+    if (branch.moves_hazard) {
+      demand(demanded, box_of(next, depth + 1), next.needed);
+      if (!meets(next)) {
+        continue;
+      }
+    }
+    if (!holders_may_consent(next, depth + 1)) {
+      continue;
+    }
+    package_[at(branch.bundle)] = option.option;
+    if (finding_.steps >= limit_) {
+      missed_ = std::max(missed_, highest_level(next, depth + 1));
+    } else if (last) {
+      consider(package_);
+    } else {
+      descend(depth + 1);
+    }
+  }
+}
+
+void ExactSearch::improve(double above, std::int64_t most_steps) {
+  above_ = above;
+  missed_ = -kInfinity;
+  limit_ = finding_.steps + most_steps;
+  Node& root = nodes_[0];
+  root = {};
+  root.room = open_.reach[0].most;
+  descend(0);
+  finding_.complete = missed_ == -kInfinity;
+  finding_.bound = std::max(target(), missed_);
+}
+
+}  // namespace zopa
