@@ -13,8 +13,8 @@ namespace zopa {
 
 /// A ray of demands; entries of parties that do not sign are ignored.
 struct Aim {
-  std::array<double, kMaxParties> floor{};   ///< demanded at level 0 [-]
-  std::array<double, kMaxParties> scale{};   ///< demanded beyond it per level, >= 0 and not all 0 [-]
+  std::array<double, kMaxParties> floor{};  ///< demanded at level 0 [-]
+  std::array<double, kMaxParties> scale{};  ///< demanded beyond it per level, >= 0 and not all 0 [-]
 
   [[nodiscard]] double demand(int party, double level) const {
     return floor[static_cast<std::size_t>(party)] + level * scale[static_cast<std::size_t>(party)];

@@ -7,7 +7,9 @@
 namespace zopa {
 
 namespace {
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 }  // namespace
 
 void Barriers::fill(const Game& game, const World& world, std::uint32_t parties) {
@@ -67,7 +69,7 @@ int fewest_to_drop(const Game& game, const Situation& situation, const Barriers&
         fewest = std::min(fewest, std::popcount(barriers.at_option[o] & signing));
       }
     }
-    total += fewest == std::numeric_limits<int>::max() ? 0 : fewest;   // nothing at all can be offered: no line is to blame
+    total += fewest == std::numeric_limits<int>::max() ? 0 : fewest;  // nothing at all can be offered: no line is to blame
   }
   return total;
 }

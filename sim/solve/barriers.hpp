@@ -17,15 +17,15 @@ inline constexpr int kMostBarriers = 48;
 struct Barrier {
   enum class Kind : std::uint8_t { red_line, gate };
   Kind kind = Kind::red_line;
-  int index = 0;    ///< into Game::line_ids or Game::gate_ids
-  int party = 0;    ///< whose it is
+  int index = 0;  ///< into Game::line_ids or Game::gate_ids
+  int party = 0;  ///< whose it is
 };
 
 /// All barriers of a world. A buffer.
 struct Barriers {
   std::vector<Barrier> list;
-  std::vector<std::uint64_t> at_option;   ///< [n_options] bits of the barriers that bar the option
-  std::vector<double> strength;           ///< scratch
+  std::vector<std::uint64_t> at_option;  ///< [n_options] bits of the barriers that bar the option
+  std::vector<double> strength;          ///< scratch
 
   /// Lists red lines first, then gates, each in the order of ids; none of parties outside `parties` (bits).
   void fill(const Game& game, const World& world, std::uint32_t parties);

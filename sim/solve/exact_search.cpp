@@ -7,7 +7,9 @@ namespace zopa {
 
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 /// Room for rounding: sums here are in another order than those of the exact value.
@@ -83,7 +85,7 @@ void ExactSearch::find_rays(const Package& reference) {
     if (k == 0 || package != last) {
       consider(package);
     } else {
-      step *= 1.5;   // the same package again: larger steps until another one comes up
+      step *= 1.5;  // the same package again: larger steps until another one comes up
     }
     last = package;
     double low = kInfinity;
@@ -98,13 +100,13 @@ void ExactSearch::find_rays(const Package& reference) {
       high = std::max(high, slack[at(s)]);
       mean += std::exp(log_weight[at(s)]) * slack[at(s)];
       all += std::exp(log_weight[at(s)]);
-      open_.rays[at(k)][at(s)] = weights[p] * value.weight[p];   // on utilities, as demands are
+      open_.rays[at(k)][at(s)] = weights[p] * value.weight[p];  // on utilities, as demands are
       total += open_.rays[at(k)][at(s)];
     }
     for (int s = 0; s < n; ++s) {
       open_.rays[at(k)][at(s)] /= std::max(total, 1e-300);
     }
-    if (mean / all < lowest) {   // the tightest comes first
+    if (mean / all < lowest) {  // the tightest comes first
       lowest = mean / all;
       std::swap(open_.rays[0], open_.rays[at(k)]);
     }
@@ -122,12 +124,17 @@ void ExactSearch::find_rays(const Package& reference) {
 }
 
 /// Right sides of all rays when a level is demanded.
-void ExactSearch::demand(double level, const Box& box, Rays& needed) const {
-  needed.fill(0.0);
+void ExactSearch::demand(double level, const Box& box, Node& node) const {
+  std::array<double, kMaxParties> demands{};
   for (int s = 0; s < open_.seats.n_signing; ++s) {
-    const double utility = open_.least_utility(s, aim_.demand(open_.seats.party[at(s)], level), box);
+    demands[at(s)] = aim_.demand(open_.seats.party[at(s)], level);
+  }
+  open_.least_utilities(demands, box, node.least);
+  node.demanded = level;
+  node.needed.fill(0.0);
+  for (int s = 0; s < open_.seats.n_signing; ++s) {
     for (std::size_t k = 0; k < kRays; ++k) {
-      needed[k] += open_.rays[k][at(s)] * utility;
+      node.needed[k] += open_.rays[k][at(s)] * node.least[at(s)];
     }
   }
 }
@@ -151,16 +158,80 @@ bool ExactSearch::holders_may_consent(const Node& node, int depth) const {
   if (node.asks_reservation == 0U) {
     return true;
   }
-  const Box box = box_of(node, depth);
+  std::array<double, kMaxParties> demands{};
+  std::array<double, kMaxParties> utilities;
   for (int s = open_.seats.n_signing; s < open_.seats.n; ++s) {
-    const int p = open_.seats.party[at(s)];
-    if ((node.asks_reservation & bit(p)) != 0U &&
-        node.utility[at(s)] + open_.reach[at(depth)].most_utility[at(s)] <
-            open_.least_utility(s, open_.situation->outlook.reservation[at(p)], box) - kRoom) {
+    demands[at(s)] = open_.situation->outlook.reservation[at(open_.seats.party[at(s)])];
+  }
+  open_.least_utilities(demands, box_of(node, depth), utilities);
+  for (int s = open_.seats.n_signing; s < open_.seats.n; ++s) {
+    if ((node.asks_reservation & bit(open_.seats.party[at(s)])) != 0U &&
+        node.utility[at(s)] + open_.reach[at(depth)].most_utility[at(s)] < utilities[at(s)] - kRoom) {
       return false;
     }
   }
   return true;
+}
+
+/// Takes down the levers of an option, hazard and exposure of the package being known.
+void ExactSearch::doubt_levers(const Node& node, const OpenOption& option) {
+  const ValueTables& tables = open_.world->tables;
+  const Outlook& outlook = open_.situation->outlook;
+  for (int l = option.first_lever; l < option.first_lever + option.n_levers; ++l) {
+    const Lever& lever = open_.levers[at(l)];
+    const double* reset = tables.row(lever.without);
+    const double* front = tables.front_row(lever.without);
+    const auto there =
+        open_.point(node.log_hazard - option.log_hazard + reset[tables.lanes], node.exposure - option.exposure + reset[tables.lanes + 1]);
+    const auto lost = [&](int s) {
+      const int p = open_.seats.party[at(s)];
+      return option.utility[at(s)] - reset[p] - outlook.front_share * front[p];
+    };
+    Doubt doubt;
+    doubt.seat = lever.seat;
+    const auto h = at(lever.seat);
+    doubt.slope = here_.weight[h] - there.weight[h];
+    doubt.constant =
+        there.weight[h] * lost(lever.seat) + (1.0 - here_.weight[h]) * here_.after[h] - (1.0 - there.weight[h]) * there.after[h];
+    for (int s = 0; s < open_.seats.n_signing; ++s) {
+      const double missing = outlook.reservation[at(open_.seats.party[at(s)])] - there.after[at(s)];
+      const double weight = there.weight[at(s)];
+      doubt.signs_at[at(s)] = lost(s) + there.after[at(s)] + (weight > 0.0 ? missing / weight : missing * 1e300);
+    }
+    doubts_.push_back(doubt);
+  }
+}
+
+/// Hazard and exposure have just become known.
+void ExactSearch::settle_hazard(const Node& node, int depth) {
+  doubts_.clear();
+  if (open_.aside == 0U) {
+    return;
+  }
+  here_ = open_.point(node.log_hazard, node.exposure);
+  for (int b = 0; b < depth; ++b) {
+    doubt_levers(node, open_.options[at(chosen_[at(b)])]);
+  }
+}
+
+/// Whether some lever is withheld whatever the rest of the package is: all signatories would sign without it, and its holder prefers that.
+bool ExactSearch::lever_refused(const Node& node, int depth) const {
+  constexpr double kMargin = 1e-9;
+  const Reach& rest = open_.reach[at(depth)];
+  for (std::size_t i = 0; i < node.n_doubts; ++i) {
+    const Doubt& doubt = doubts_[i];
+    const auto h = at(doubt.seat);
+    const double least = node.utility[h] + rest.least_utility[h];
+    const double most = node.utility[h] + rest.most_utility[h];
+    bool refused = std::max(doubt.slope * least, doubt.slope * most) + doubt.constant < -kMargin;
+    for (std::size_t s = 0; s < at(open_.seats.n_signing) && refused; ++s) {
+      refused = std::max(node.least[s], node.utility[s] + rest.least_utility[s]) >= doubt.signs_at[s] + kMargin;
+    }
+    if (refused) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// Highest level that some completion of a node may reach, if that is above what was missed so far.
@@ -168,7 +239,7 @@ double ExactSearch::highest_level(const Node& node, int depth) const {
   const Box box = box_of(node, depth);
   Node trial = node;
   const auto may_reach = [&](double level) {
-    demand(level, box, trial.needed);
+    demand(level, box, trial);
     return meets(trial);
   };
   double low = std::max(target(), missed_);
@@ -195,12 +266,14 @@ void ExactSearch::descend(int depth) {
   Node& next = nodes_[at(depth + 1)];
   const Reach& rest = open_.reach[at(depth + 1)];
   const bool last = at(depth + 1) == open_.branches.size();
-  double demanded = -kInfinity;   // level that node.needed stands for
-  Rays spare{};                   // what an option may lack of the best by ray
+  Rays spare{};  // what an option may lack of the best by ray
+  bool fresh = true;
   for (int i = branch.first; i < branch.first + branch.n; ++i) {
-    if (target() > demanded) {
-      demanded = target();
-      demand(demanded, box_of(node, depth), node.needed);
+    if (fresh || target() > node.demanded) {
+      if (target() > node.demanded) {
+        demand(target(), box_of(node, depth), node);
+      }
+      fresh = false;
       for (std::size_t k = 0; k < kRays; ++k) {
         spare[k] = node.needed[k] - kRoom - (node.room[k] - open_.reach[at(depth)].most[k]) - rest.most[k];
       }
@@ -208,14 +281,14 @@ void ExactSearch::descend(int depth) {
     ++finding_.steps;
     const Rays& score = open_.scores[at(i)];
     if (score[0] < spare[0]) {
-      return;   // options are sorted by the first ray: none that follows has more
+      return;  // options are sorted by the first ray: none that follows has more
     }
     double worst = kInfinity;
     for (std::size_t k = 0; k < kRays; ++k) {
       worst = std::min(worst, score[k] - spare[k]);
     }
     const OpenOption& option = open_.options[at(i)];
-    if (worst < 0.0 || demanded >= option.excluded_at) {
+    if (worst < 0.0 || node.demanded >= option.excluded_at) {
       continue;
     }
     next.levers = node.levers | option.levers;
@@ -233,15 +306,27 @@ void ExactSearch::descend(int depth) {
     next.log_hazard = node.log_hazard + option.log_hazard;
     next.exposure = node.exposure + option.exposure;
     if (branch.moves_hazard) {
-      demand(demanded, box_of(next, depth + 1), next.needed);
+      demand(node.demanded, box_of(next, depth + 1), next);
       if (!meets(next)) {
         continue;
       }
-    }
-    if (!holders_may_consent(next, depth + 1)) {
-      continue;
+    } else {  // the box stays as it is
+      next.needed = node.needed;
+      next.demanded = node.demanded;
+      next.least = node.least;
     }
     package_[at(branch.bundle)] = option.option;
+    chosen_[at(depth)] = i;
+    if (depth + 1 == open_.n_hazard_branches) {
+      settle_hazard(next, depth + 1);
+    } else if (depth + 1 > open_.n_hazard_branches) {
+      doubts_.resize(node.n_doubts);
+      doubt_levers(next, option);
+    }
+    next.n_doubts = depth + 1 >= open_.n_hazard_branches ? doubts_.size() : 0;
+    if (!holders_may_consent(next, depth + 1) || lever_refused(next, depth + 1)) {
+      continue;
+    }
     if (finding_.steps >= limit_) {
       missed_ = std::max(missed_, highest_level(next, depth + 1));
     } else if (last) {
@@ -259,6 +344,11 @@ void ExactSearch::improve(double above, std::int64_t most_steps) {
   Node& root = nodes_[0];
   root = {};
   root.room = open_.reach[0].most;
+  root.demanded = -kInfinity;
+  doubts_.clear();
+  if (open_.n_hazard_branches == 0) {
+    settle_hazard(root, 0);
+  }
   descend(0);
   finding_.complete = missed_ == -kInfinity;
   finding_.bound = std::max(target(), missed_);

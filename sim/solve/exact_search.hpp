@@ -17,12 +17,12 @@ inline constexpr double kLowestLevel = -1e6;
 
 /// What a search came to.
 struct ExactFinding {
-  bool found = false;        ///< some package meets consent (and the demands of parties with scale 0)
-  bool complete = false;     ///< everything was looked at: `level` is the largest there is
-  double level = -std::numeric_limits<double>::infinity();   ///< of the best package; minus infinity if none was found [-]
-  double bound = -std::numeric_limits<double>::infinity();   ///< no package has a higher level; equal to `level` if complete [-]
+  bool found = false;                                       ///< some package meets consent (and the demands of parties with scale 0)
+  bool complete = false;                                    ///< everything was looked at: `level` is the largest there is
+  double level = -std::numeric_limits<double>::infinity();  ///< of the best package; minus infinity if none was found [-]
+  double bound = -std::numeric_limits<double>::infinity();  ///< no package has a higher level; equal to `level` if complete [-]
   Package best{};
-  std::int64_t steps = 0;    ///< options looked at
+  std::int64_t steps = 0;  ///< options looked at
 };
 
 /// Searches; one per thread. Allocates nothing after the first searches.
@@ -40,18 +40,31 @@ class ExactSearch {
 
  private:
   struct Node {
-    Rays room{};                                   ///< by ray: largest left side, over all completions
-    Rays needed{};                                 ///< right side
-    std::array<double, kMaxParties> utility{};     ///< by seat, of the bundles decided
+    Rays room{};    ///< by ray: largest left side, over all completions
+    Rays needed{};  ///< right side, at the level `demanded`
+    double demanded = 0.0;
+    std::array<double, kMaxParties> least{};    ///< by seat that signs: utility needed for that level, a lower bound
+    std::size_t n_doubts = 0;                   ///< levers in doubt
+    std::array<double, kMaxParties> utility{};  ///< by seat, of the bundles decided
     double log_hazard = 0.0, exposure = 0.0;
     std::uint32_t levers = 0, barred = 0, asks_reservation = 0;
   };
 
+  /// A lever of a party aside in a part of a package whose hazard and exposure are known.
+  struct Doubt {
+    int seat = 0;                                ///< of the holder
+    double slope = 0.0, constant = 0.0;          ///< V with the lever less V without it is slope u + constant, u the holder's utility
+    std::array<double, kMaxParties> signs_at{};  ///< by seat: utility with the lever from which on it signs without it too
+  };
+
   void consider(const Package& package);
   void find_rays(const Package& reference);
-  void demand(double level, const Box& box, Rays& needed) const;
+  void demand(double level, const Box& box, Node& node) const;
   [[nodiscard]] bool meets(const Node& node) const;
   [[nodiscard]] bool holders_may_consent(const Node& node, int depth) const;
+  void settle_hazard(const Node& node, int depth);
+  void doubt_levers(const Node& node, const OpenOption& option);
+  [[nodiscard]] bool lever_refused(const Node& node, int depth) const;
   [[nodiscard]] Box box_of(const Node& node, int depth) const;
   [[nodiscard]] double highest_level(const Node& node, int depth) const;
   void descend(int depth);
@@ -62,11 +75,14 @@ class ExactSearch {
   OpenOptions open_;
   Surrogate surrogate_;
   std::vector<double> blocked_, scores_;
-  std::vector<Node> nodes_;          ///< [branches + 1]
-  Package package_{};                ///< the part decided
+  std::vector<Node> nodes_;               ///< [branches + 1]
+  Package package_{};                     ///< the part decided
+  std::array<int, kMaxIssues> chosen_{};  ///< by branch, its option in open_.options
+  OpenOptions::Point here_;               ///< hazard and exposure of the part decided, once they are known
+  std::vector<Doubt> doubts_;             ///< levers of the part decided, from then on
   ExactFinding finding_;
   double above_ = 0.0;
-  double missed_ = 0.0;              ///< highest level of what the limit left out
+  double missed_ = 0.0;  ///< highest level of what the limit left out
   std::int64_t limit_ = 0;
 };
 

@@ -13,8 +13,14 @@ ExactZone ZoneSolver::solve(const World& world) {
 
 ExactZone ZoneSolver::solve(const World& world, const Situation& situation, const Package* first) {
   ExactZone zone;
-  const ZoneFinding witness = search_.find(world, situation, first);   // settles most worlds, and gives the others a start
+  const ZoneFinding witness = search_.find(world, situation, first);  // settles most worlds, and gives the others a start
   zone.best = witness.best;
+  if (witness.found && limits_.slack == 0) {
+    zone.proof = ZoneProof::proved;
+    zone.slack = witness.slack;
+    zone.slack_bound = kUnbounded;
+    return zone;
+  }
   if (witness.impossible || !exact_.open(world, situation, slack_aim(situation), &witness.best)) {
     barriers_.fill(*game_, world, situation.signatories);
     zone.proof = ZoneProof::disproved;

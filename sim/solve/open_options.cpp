@@ -11,7 +11,9 @@ namespace zopa {
 
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 /// Levels are compared with this much room, so that rounding never excludes what the exact rule allows.
@@ -48,10 +50,14 @@ double utility_per_value(double discount, double hazard) {
 
 }  // namespace
 
+int OpenOptions::seat_of(int party) const {
+  return static_cast<int>(std::find(seats.party.begin(), seats.party.begin() + seats.n, party) - seats.party.begin());
+}
+
 /// What can be said of the consent to the levers of an option without knowing the rest of the package. If hazard and exposure stay the same
 /// when a lever is reset, its holder prefers one of the two packages whatever the rest is; where it prefers the reset one, it consents only
 /// as long as the signatories would not sign that.
-void OpenOptions::foresee_consent(const Bundle& bundle, const Aim& aim, OpenOption& open) const {
+void OpenOptions::foresee_consent(const Bundle& bundle, const Aim& aim, OpenOption& open) {
   const Layout& layout = game->layout;
   const ValueTables& tables = world->tables;
   const Outlook& outlook = situation->outlook;
@@ -70,9 +76,10 @@ void OpenOptions::foresee_consent(const Bundle& bundle, const Aim& aim, OpenOpti
       const int with = bundle.offset + open.option;
       const int without = with + (status_quo - level) * bundle.strides[place];
       if ((tables.barred[at(without)] & situation->signatories) != 0U) {
-        open.asks_reservation |= bit(holder);   // nobody would sign without the lever
+        open.asks_reservation |= bit(holder);  // nobody would sign without the lever
         continue;
       }
+      levers.push_back({seat_of(holder), without});
       const double* row = tables.row(with);
       const double* reset = tables.row(without);
       const bool additive = row[tables.lanes] == reset[tables.lanes] && row[tables.lanes + 1] == reset[tables.lanes + 1];
@@ -96,12 +103,20 @@ bool OpenOptions::fill(const Game& the_game, const World& the_world, const Situa
   world = &the_world;
   situation = &the_situation;
   seats = seat(*game, *situation);
+  for (int s = 0; s < seats.n; ++s) {
+    const auto p = at(seats.party[at(s)]);
+    war_[at(s)] = situation->outlook.war[p];
+    loss_[at(s)] = situation->outlook.weakened[p] - situation->outlook.war[p];
+    discount_[at(s)] = world->tables.discount[p];
+    doubt_[at(s)] = world->tables.doubt[p];
+  }
   aside = 0;
   for (int s = seats.n_signing; s < seats.n; ++s) {
     aside |= bit(seats.party[at(s)]);
   }
   options.clear();
   branches.clear();
+  levers.clear();
   const Layout& layout = game->layout;
   const ValueTables& tables = world->tables;
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
@@ -109,25 +124,27 @@ bool OpenOptions::fill(const Game& the_game, const World& the_world, const Situa
     Branch branch{static_cast<int>(b), static_cast<int>(options.size()), 0, false};
     for (int o = 0; o < bundle.n_options; ++o) {
       const int flat = bundle.offset + o;
-      const std::uint32_t levers = game->plan->levers[at(flat)] & aside;
+      const std::uint32_t held = game->plan->levers[at(flat)] & aside;
       const std::uint32_t barred = tables.barred[at(flat)];
-      if (situation->closed[at(flat)] != 0 || (barred & (situation->signatories | levers)) != 0U) {
+      if (situation->closed[at(flat)] != 0 || (barred & (situation->signatories | held)) != 0U) {
         continue;
       }
       OpenOption& open = options.emplace_back();
       open.option = static_cast<std::uint16_t>(o);
-      open.levers = levers;
+      open.levers = held;
+      open.first_lever = static_cast<int>(levers.size());
       open.barred = barred & aside;
       open.log_hazard = tables.row(flat)[tables.lanes];
       open.exposure = tables.row(flat)[tables.lanes + 1];
       for (int s = 0; s < seats.n; ++s) {
         open.utility[at(s)] = utility_of(tables, situation->outlook, flat, seats.party[at(s)]);
       }
-      if (levers != 0U) {
+      if (held != 0U) {
         foresee_consent(bundle, aim, open);
       } else {
         open.excluded_at = kInfinity;
       }
+      open.n_levers = static_cast<int>(levers.size()) - open.first_lever;
       branch.moves_hazard = branch.moves_hazard || open.log_hazard != 0.0 || open.exposure != 0.0;
     }
     branch.n = static_cast<int>(options.size()) - branch.first;
@@ -188,12 +205,13 @@ void OpenOptions::order() {
   scores.swap(sorted_scores_);
   reach.resize(branches.size() + 1);
   reach.back() = {};
+  n_hazard_branches = 0;
   for (std::size_t b = branches.size(); b-- > 0;) {
     const auto first = at(branches[b].first);
     const auto end = first + at(branches[b].n);
     Reach own;
     own.most = scores[first];
-    own.most_utility = options[first].utility;
+    own.most_utility = own.least_utility = options[first].utility;
     own.least_hazard = own.most_hazard = options[first].log_hazard;
     own.least_exposure = own.most_exposure = options[first].exposure;
     for (std::size_t o = first + 1; o < end; ++o) {
@@ -202,6 +220,7 @@ void OpenOptions::order() {
       }
       for (std::size_t s = 0; s < at(seats.n); ++s) {
         own.most_utility[s] = std::max(own.most_utility[s], options[o].utility[s]);
+        own.least_utility[s] = std::min(own.least_utility[s], options[o].utility[s]);
       }
       own.least_hazard = std::min(own.least_hazard, options[o].log_hazard);
       own.most_hazard = std::max(own.most_hazard, options[o].log_hazard);
@@ -215,7 +234,9 @@ void OpenOptions::order() {
     }
     for (std::size_t s = 0; s < at(seats.n); ++s) {
       sum.most_utility[s] = own.most_utility[s] + rest.most_utility[s];
+      sum.least_utility[s] = own.least_utility[s] + rest.least_utility[s];
     }
+    n_hazard_branches += branches[b].moves_hazard ? 1 : 0;
     sum.least_hazard = own.least_hazard + rest.least_hazard;
     sum.most_hazard = own.most_hazard + rest.most_hazard;
     sum.least_exposure = own.least_exposure + rest.least_exposure;
@@ -223,20 +244,36 @@ void OpenOptions::order() {
   }
 }
 
-double OpenOptions::least_utility(int seat_index, double demand, const Box& box) const {
-  const auto p = at(seats.party[at(seat_index)]);
-  const ValueTables& tables = world->tables;
-  const Outlook& outlook = situation->outlook;
-  const double low_exposure = std::clamp(box.least_exposure, 0.0, 1.0);
-  const double high_exposure = std::clamp(box.most_exposure, 0.0, 1.0);
-  const double loss = outlook.weakened[p] - outlook.war[p];
-  const double after = outlook.war[p] + std::max(loss * low_exposure, loss * high_exposure);
+void OpenOptions::least_utilities(const std::array<double, kMaxParties>& demands, const Box& box,
+                                  std::array<double, kMaxParties>& utilities) const {
+  seats.n <= 4 ? least_utilities_of<4>(demands, box, utilities) : least_utilities_of<kMaxParties>(demands, box, utilities);
+}
+
+template <std::size_t kLanes>
+void OpenOptions::least_utilities_of(const std::array<double, kMaxParties>& demands, const Box& box,
+                                     std::array<double, kMaxParties>& utilities) const {
+  const double low = std::clamp(box.least_exposure, 0.0, 1.0);
+  const double high = std::clamp(box.most_exposure, 0.0, 1.0);
+  const double shift = world->tables.power_shift;
   // A + (T - A) q with q = 1 / theta >= 1 falls in A and is linear in q: its smallest value lies at the largest A and at one end of q.
-  const double shift = tables.power_shift;
-  const double log_hazard = demand >= after ? box.least_hazard + std::min(shift * low_exposure, shift * high_exposure)
-                                            : box.most_hazard + std::max(shift * low_exposure, shift * high_exposure);
-  const double hazard = tables.base_hazard * exponential(log_hazard) * tables.doubt[p];
-  return after + (demand - after) * utility_per_value(tables.discount[p], hazard);
+  const double least = world->tables.base_hazard * exponential(box.least_hazard + shift * low);
+  const double most = world->tables.base_hazard * exponential(box.most_hazard + shift * high);
+  for (std::size_t s = 0; s < kLanes; ++s) {
+    const double after = war_[s] + std::max(loss_[s] * low, loss_[s] * high);
+    const double hazard = demands[s] >= after ? least : most;
+    utilities[s] = after + (demands[s] - after) * utility_per_value(discount_[s], hazard * doubt_[s]);
+  }
+}
+
+OpenOptions::Point OpenOptions::point(double log_hazard, double exposure) const {
+  Point result;
+  const double clipped = std::clamp(exposure, 0.0, 1.0);
+  const double hazard = world->tables.base_hazard * exponential(log_hazard + world->tables.power_shift * clipped);
+  for (std::size_t s = 0; s < at(seats.n); ++s) {
+    result.weight[s] = durable_weight(discount_[s], hazard * doubt_[s]);
+    result.after[s] = war_[s] + clipped * loss_[s];
+  }
+  return result;
 }
 
 }  // namespace zopa
