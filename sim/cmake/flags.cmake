@@ -11,8 +11,9 @@ if(NOT multi_config AND NOT CMAKE_BUILD_TYPE)
 endif()
 
 # Flags that can change a result or a run time; build_info() reports them. No contraction: a fused multiply-add appears
-# or not at the compiler's whim, and the same seed must give the same bits.
-set(ZOPA_RESULT_FLAGS -ffp-contract=off)
+# or not at the compiler's whim, and the same seed must give the same bits. Nobody reads errno or the exception flags of
+# the processor; a compiler that had to keep them right could not run a square root or a selection in vector lanes.
+set(ZOPA_RESULT_FLAGS -ffp-contract=off -fno-math-errno -fno-trapping-math)
 if(ZOPA_NATIVE)
   list(APPEND ZOPA_RESULT_FLAGS -march=native)
 endif()

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "core/lanes.hpp"
 
 namespace zopa {
 
@@ -61,17 +62,34 @@ EventRound event_round(const Outcome& outcome) {
   return {static_cast<int>(outcome.ended_by), agreement ? outcome.signed_round : outcome.ended_round};
 }
 
+namespace {
+
+/// Adds the pairs (a, b) / `replicates` of one world and their products to the sums over worlds.
+ZOPA_LANES void add_world(std::size_t n, double replicates, const double* __restrict a, const double* __restrict b, double* __restrict sum_a,
+                          double* __restrict sum_b, double* __restrict sum_aa, double* __restrict sum_ab, double* __restrict sum_bb) {
+  for (std::size_t m = 0; m < n; ++m) {
+    const double x = a[m] / replicates;
+    const double y = b[m] / replicates;
+    sum_a[m] += x;
+    sum_b[m] += y;
+    sum_aa[m] += x * x;
+    sum_ab[m] += x * y;
+    sum_bb[m] += y * y;
+  }
+}
+
+}  // namespace
+
 Tally::Tally(const std::vector<Metric>& metrics, int n_rounds, int replicates)
     : metrics_(&metrics), n_rounds_(n_rounds), replicates_(replicates), a_(metrics.size()), b_(metrics.size()) {
   occurrences_.reserve(static_cast<std::size_t>(replicates));
-  for (const Metric& metric : metrics) {
-    const auto found = std::find(filters_.begin(), filters_.end(), metric.among);
-    filter_of_.push_back(static_cast<std::size_t>(found - filters_.begin()));
-    if (found == filters_.end()) {
-      filters_.push_back(metric.among);
+  for (std::size_t m = 0; m < metrics.size(); ++m) {
+    auto found = std::find_if(groups_.begin(), groups_.end(), [&](const Group& group) { return group.counts == metrics[m].among; });
+    if (found == groups_.end()) {
+      found = groups_.insert(groups_.end(), {metrics[m].among, {}});
     }
+    found->metrics.push_back(m);
   }
-  counts_.resize(filters_.size());
 }
 
 void Tally::begin_world() {
@@ -81,11 +99,11 @@ void Tally::begin_world() {
 }
 
 void Tally::add(const Outcome& outcome) {
-  for (std::size_t f = 0; f < filters_.size(); ++f) {
-    counts_[f] = filters_[f](outcome) ? 1 : 0;
-  }
-  for (std::size_t m = 0; m < a_.size(); ++m) {
-    if (counts_[filter_of_[m]] != 0) {
+  for (const Group& group : groups_) {
+    if (!group.counts(outcome)) {
+      continue;
+    }
+    for (const std::size_t m : group.metrics) {
       const Metric& metric = (*metrics_)[m];
       a_[m] += metric.value(outcome, metric.i, metric.j);
       b_[m] += 1.0;
@@ -100,16 +118,8 @@ void Tally::add(const Outcome& outcome) {
 
 void Tally::end_world(BlockSums& sums) {
   ++sums.n_worlds;
-  const double replicates = static_cast<double>(replicates_);
-  for (std::size_t m = 0; m < a_.size(); ++m) {
-    const double x = a_[m] / replicates;
-    const double y = b_[m] / replicates;
-    sums.a[m] += x;
-    sums.b[m] += y;
-    sums.aa[m] += x * x;
-    sums.ab[m] += x * y;
-    sums.bb[m] += y * y;
-  }
+  add_world(a_.size(), static_cast<double>(replicates_), a_.data(), b_.data(), sums.a.data(), sums.b.data(), sums.aa.data(), sums.ab.data(),
+            sums.bb.data());
   std::sort(occurrences_.begin(), occurrences_.end(),
             [](const Occurrence& x, const Occurrence& y) { return x.event != y.event ? x.event < y.event : x.round < y.round; });
   std::uint64_t so_far = 0;

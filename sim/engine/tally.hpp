@@ -59,9 +59,12 @@ class Tally {
   const std::vector<Metric>* metrics_;
   int n_rounds_;
   int replicates_;
-  std::vector<PlayFilter> filters_;      ///< each once: many metrics share one
-  std::vector<std::size_t> filter_of_;   ///< [n_metrics]
-  std::vector<char> counts_;             ///< [filters] whether the play at hand counts
+  /// Metrics that count the same plays: the plays are asked once.
+  struct Group {
+    PlayFilter counts;
+    std::vector<std::size_t> metrics;
+  };
+  std::vector<Group> groups_;
   std::vector<double> a_, b_;            ///< [n_metrics] sums over the replicates of this world
   std::vector<Occurrence> occurrences_;  ///< of this world, at most one a replicate
 };

@@ -8,8 +8,10 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/exponential.hpp"
 #include "random/normal.hpp"
 #include "random/quantile_table.hpp"
+#include "random/triangular.hpp"
 #include "random/unit.hpp"
 
 namespace zopa {
@@ -37,11 +39,6 @@ double value_at(const Steps& steps, double u) {
     ++i;
   }
   return steps[i].second;
-}
-
-/// On [0, 1] with the mode at `mode`; the two branches meet at u = mode.
-double unit_triangular(double u, double mode) {
-  return u < mode ? std::sqrt(u * mode) : 1.0 - std::sqrt((1.0 - u) * (1.0 - mode));
 }
 
 std::shared_ptr<const QuantileTable> table_of(const Prior& prior) {
@@ -123,10 +120,10 @@ double Quantile::operator()(double u) const noexcept {
       x = normal_quantile(u);
       break;
     case Prior::Kind::loguniform:
-      x = std::exp(p_ + q_ * u);
+      x = exponential(p_ + q_ * u);
       break;
     case Prior::Kind::lognormal:
-      x = std::exp(p_ + q_ * normal_quantile(u));
+      x = exponential(p_ + q_ * normal_quantile(u));
       break;
     case Prior::Kind::choice:
       x = value_at(*steps_, u);
@@ -151,13 +148,6 @@ std::vector<Quantile> compile_quantiles(std::span<const Prior> priors) {
     compiled.push_back(Quantile(prior, std::move(table)));
   }
   return compiled;
-}
-
-void quantiles(std::span<const Quantile> quantiles, std::span<const double> u, std::span<double> x) {
-  expects(quantiles.size() == u.size() && u.size() == x.size(), "one uniform and one result per quantile");
-  for (std::size_t i = 0; i < quantiles.size(); ++i) {
-    x[i] = quantiles[i](u[i]);
-  }
 }
 
 }  // namespace zopa

@@ -2,6 +2,7 @@
 /// \file
 /// A prior compiled for drawing: one uniform in, one value out, non-decreasing (up to rounding, some 1e-15 relative).
 /// No allocation and no virtual call per draw; costly quantiles are tables built once (random/quantile_table.hpp).
+/// The plain version, one number at a time; random/quantile_batch.hpp draws many.
 
 #include <memory>
 #include <span>
@@ -25,6 +26,7 @@ class Quantile {
 
  private:
   friend std::vector<Quantile> compile_quantiles(std::span<const Prior> priors);
+  friend class QuantileBatch;
   Quantile(const Prior& prior, std::shared_ptr<const QuantileTable> table);
 
   Prior::Kind kind_ = Prior::Kind::fixed;
@@ -41,11 +43,5 @@ class Quantile {
 /// One Quantile per prior; equal beta families share one table.
 /// \throws InputError as Quantile does
 [[nodiscard]] std::vector<Quantile> compile_quantiles(std::span<const Prior> priors);
-
-/// x[i] = quantiles[i](u[i]), bit for bit.
-/// \param u [n_priors] uniforms
-/// \param x [n_priors] results
-/// \throws ContractError if the lengths differ
-void quantiles(std::span<const Quantile> quantiles, std::span<const double> u, std::span<double> x);
 
 }  // namespace zopa

@@ -7,19 +7,32 @@
 #include <cstddef>
 
 #include "core/error.hpp"
+#include "core/lanes.hpp"
+#include "core/logarithm.hpp"
 #include "core/text.hpp"
 #include "random/unit.hpp"
 
 namespace zopa {
 
+namespace {
+
+/// Quantiles of the exponential distribution at 1 - u.
+ZOPA_LANES void exponentials(std::size_t n, const double* __restrict u, double* __restrict x) {
+  for (std::size_t i = 0; i < n; ++i) {
+    x[i] = -logarithm(inside_unit(u[i]));
+  }
+}
+
+}  // namespace
+
 void ordered_spacings(std::span<const double> u, std::span<double> weights) {
   expects(u.size() == weights.size(), "one uniform per weight");
+  exponentials(u.size(), u.data(), weights.data());
   double from_here = 0.0;
   double total = 0.0;
   for (std::size_t k = u.size(); k-- > 0;) {
-    const double exponential = -std::log(inside_unit(u[k]));
-    from_here += exponential / static_cast<double>(k + 1);
-    total += exponential;
+    total += weights[k];
+    from_here += weights[k] / static_cast<double>(k + 1);
     weights[k] = from_here;
   }
   for (double& weight : weights) {

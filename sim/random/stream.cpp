@@ -29,10 +29,11 @@ StreamKey make_stream_key(std::uint64_t seed, std::string_view name) {
 void uniforms(std::span<const StreamKey> keys, const PhiloxCounter& counter, std::span<double> u) {
   expects(keys.size() == u.size(), "one uniform per stream");
   using philox_lanes::kLanes;
+  static const auto first_words = philox_lanes::has_wide() ? philox_lanes::first_words_wide : philox_lanes::first_words_narrow;
   std::size_t i = 0;
   for (; i + kLanes <= keys.size(); i += kLanes) {
     std::array<std::uint64_t, kLanes> words;
-    philox_lanes::first_words(counter, keys.data() + i, words.data());
+    first_words(counter, keys.data() + i, words.data());
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
       u[i + lane] = to_open_unit(low_word(words[lane]), high_word(words[lane]));
     }

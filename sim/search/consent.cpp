@@ -24,8 +24,12 @@ ConsentFinding check_consent(const Game& game, const ValueTables& tables, const 
                              const PackageSum& sum, const Worth& value) {
   ConsentFinding finding;
   const Layout& layout = game.layout;
+  const std::uint32_t asked = ~(situation.signatories | situation.absent);
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
     const Bundle& bundle = layout.bundles[b];
+    if ((game.plan->levers[at(bundle.offset) + package[b]] & asked) == 0U) {
+      continue;
+    }
     for (std::size_t place = 0; place < bundle.issues.size(); ++place) {
       const int issue = bundle.issues[place];
       const int level = layout.level(bundle, static_cast<int>(place), package[b]);
@@ -34,7 +38,7 @@ ConsentFinding check_consent(const Game& game, const ValueTables& tables, const 
         continue;
       }
       for (const int holder : game.plan->holders[at(layout.level_offset[at(issue)] + level)]) {
-        if (((situation.signatories | situation.absent) & bit(holder)) != 0U) {
+        if ((asked & bit(holder)) == 0U) {
           continue;
         }
         double gap = -1.0;

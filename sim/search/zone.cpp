@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/exponential.hpp"
 #include "search/moves.hpp"
 
 namespace zopa {
@@ -27,27 +28,36 @@ ZoneFinding ZoneSearch::find(const World& world) {
   return find(world, opening_, nullptr);
 }
 
-ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, const Package* first) {
-  ZoneFinding finding;
-  finding.slack = -std::numeric_limits<double>::infinity();
+ZoneFinding ZoneSearch::nothing_yet(const Situation& situation) const {
+  constexpr double kNone = -std::numeric_limits<double>::infinity();
+  return {false, false, kNone, game_->plan->reference, kNone, situation.outlook, situation.signatories};
+}
+
+ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, const Package* first, const Surrogate* surrogate) {
+  ZoneFinding finding = nothing_yet(situation);
   if (first != nullptr && consider(world, situation, *first, finding)) {
     return finding;
   }
-  if (!block(world, situation, true)) {
-    finding = {false, true, std::numeric_limits<double>::quiet_NaN(), game_->plan->reference};
+  if (!open_.list(*game_, world, situation, true)) {
+    finding.impossible = true;
+    finding.slack = std::numeric_limits<double>::quiet_NaN();
     return finding;
   }
   if (game_->plan->n_packages <= kFewPackages) {
     enumerate(world, situation, finding);
     return finding;
   }
-  linearise(game_->layout, world.tables, situation.outlook, game_->plan->reference, surrogate_);
+  surrogate_ = surrogate;
+  if (surrogate == nullptr) {
+    linearise(game_->layout, world.tables, situation.outlook, game_->plan->reference, own_surrogate_);
+    surrogate_ = &own_surrogate_;
+  }
   withheld_ = false;
   ceiling_ = std::numeric_limits<double>::infinity();
   if (sweep_weights(world, situation, true, finding)) {
     return finding;
   }
-  if (withheld_ && block(world, situation, false) && sweep_weights(world, situation, false, finding)) {
+  if (withheld_ && open_.list(*game_, world, situation, false) && sweep_weights(world, situation, false, finding)) {
     return finding;
   }
   if (ceiling_ > -kSurrogateError && !single_moves(world, situation, finding) && finding.slack > -kPairReach) {
@@ -56,20 +66,40 @@ ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, con
   return finding;
 }
 
-void ZoneSearch::again(const World& world, const Situation& situation, ZoneFinding& finding) {
-  if (finding.impossible) {
-    if (block(world, situation, true)) {   // whoever stood in the way has left
-      finding = find(world, situation, nullptr);
+bool ZoneSearch::within_reach(const World& world, const Situation& situation, const ZoneFinding& finding) const {
+  double most = -std::numeric_limits<double>::infinity();
+  const Outlook& now = situation.outlook;
+  const Outlook& then = finding.outlook;
+  for (std::size_t p = 0; p < at(game_->n_parties()); ++p) {
+    if ((situation.signatories & bit(static_cast<int>(p))) != 0U) {
+      // V is a mean of utility, W and W': no package gained more than all three together.
+      const double gained = std::abs(now.front_share - then.front_share) * world.tables.front_reach[p] +
+                            std::max({0.0, now.war[p] - then.war[p], now.weakened[p] - then.weakened[p]});
+      most = std::max(most, gained + then.reservation[p] - now.reservation[p]);
     }
-    return;
+  }
+  return finding.reach + most >= 0.0;
+}
+
+void ZoneSearch::again(const World& world, const Situation& situation, ZoneFinding& finding) {
+  const bool same_parties = finding.signatories == situation.signatories;
+  if (finding.impossible && same_parties) {
+    return;   // options only close
   }
   if (game_->plan->n_packages <= kFewPackages) {
-    finding = {false, false, -std::numeric_limits<double>::infinity(), {}};
-    enumerate(world, situation, finding);
+    finding = find(world, situation, nullptr);
+    return;
+  }
+  if (!same_parties || is_closed(game_->layout, situation, finding.best)) {
+    finding = find(world, situation, &finding.best);
+    return;
+  }
+  if (!within_reach(world, situation, finding)) {
     return;
   }
   const Package first = finding.best;
-  finding = {false, false, -std::numeric_limits<double>::infinity(), first};
+  finding = nothing_yet(situation);
+  finding.best = first;
   if (!consider(world, situation, first, finding)) {
     single_moves(world, situation, finding);
   }
@@ -92,14 +122,11 @@ bool ZoneSearch::enumerate(const World& world, const Situation& situation, ZoneF
   }
 }
 
-ZoneSearch::Score ZoneSearch::score(const World& world, const Situation& situation, const Package& package, double at_least) const {
-  if (is_closed(game_->layout, situation, package)) {
-    return {-std::numeric_limits<double>::infinity(), false};
-  }
-  const PackageSum sum = sum_rows(game_->layout, world.tables, situation.outlook, package);
-  const Worth value = worth(world.tables, situation.outlook, sum);
+ZoneSearch::Score ZoneSearch::score(const World& world, const Situation& situation, const Package& package, const PackageSum& sum,
+                                    const Worth& value, ZoneFinding& finding) const {
   const double slack = signatory_slack(situation, game_->n_parties(), sum, value);
-  if (slack <= at_least) {
+  finding.reach = std::max(finding.reach, slack);
+  if (slack <= finding.slack) {
     return {slack, false};
   }
   const ConsentFinding consent = check_consent(*game_, world.tables, situation, package, sum, value);
@@ -108,8 +135,9 @@ ZoneSearch::Score ZoneSearch::score(const World& world, const Situation& situati
   return {both, both >= 0.0 && (sum.barred & situation.signatories) == 0U};
 }
 
-bool ZoneSearch::consider(const World& world, const Situation& situation, const Package& package, ZoneFinding& finding) const {
-  const Score result = score(world, situation, package, finding.slack);
+bool ZoneSearch::consider(const World& world, const Situation& situation, const Package& package, const PackageSum& sum, const Worth& value,
+                          ZoneFinding& finding) const {
+  const Score result = score(world, situation, package, sum, value, finding);
   if (result.slack > finding.slack) {
     finding.slack = result.slack;
     finding.best = package;
@@ -118,23 +146,12 @@ bool ZoneSearch::consider(const World& world, const Situation& situation, const 
   return finding.found;
 }
 
-bool ZoneSearch::block(const World& world, const Situation& situation, bool use_levers) {
-  const Plan& plan = *game_->plan;
-  const Layout& layout = game_->layout;
-  blocked_.resize(at(layout.n_options));
-  for (const Bundle& bundle : layout.bundles) {
-    bool open = false;
-    for (auto o = at(bundle.offset); o < at(bundle.offset + bundle.n_options); ++o) {
-      const std::uint32_t levers = plan.levers[o] & ~situation.signatories;
-      const bool out = situation.closed[o] != 0 || (world.tables.barred[o] & (situation.signatories | levers)) != 0U || (!use_levers && levers != 0U);
-      blocked_[o] = out ? kBlocked : 0.0;
-      open = open || !out;
-    }
-    if (!open) {
-      return false;
-    }
+bool ZoneSearch::consider(const World& world, const Situation& situation, const Package& package, ZoneFinding& finding) const {
+  if (is_closed(game_->layout, situation, package)) {
+    return finding.found;
   }
-  return true;
+  const PackageSum sum = sum_rows(game_->layout, world.tables, situation.outlook, package);
+  return consider(world, situation, package, sum, worth(world.tables, situation.outlook, sum), finding);
 }
 
 bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, bool use_levers, ZoneFinding& finding) {
@@ -144,20 +161,25 @@ bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, b
   std::array<double, kMaxParties> slack{};
   double step = 1.0;
   Package last{};
+  Worth value;
+  open_.take_values(*surrogate_, n_parties);
   for (int round = 0; round < kWeightRounds; ++round) {
     for (int p = 0; p < n_parties; ++p) {
       const bool signs = (situation.signatories & bit(p)) != 0U;
       const bool holds = (game_->plan->holders_aside & bit(p)) != 0U;
-      weights[at(p)] = signs ? std::exp(log_weight[at(p)]) : use_levers && holds ? kConsentWeight : 0.0;
+      weights[at(p)] = signs ? exponential(log_weight[at(p)]) : use_levers && holds ? kConsentWeight : 0.0;
     }
-    const Package package = best_package(game_->layout, surrogate_, weights, n_parties, blocked_, scores_);
+    const Package package = open_.best(weights);
     if (round > 0 && package == last) {
       step *= 1.5;   // the same package again: larger steps until another one comes up
-    } else if (consider(world, situation, package, finding)) {
-      return true;
+    } else {
+      const PackageSum sum = sum_rows(game_->layout, world.tables, situation.outlook, package);
+      value = worth(world.tables, situation.outlook, sum);
+      if (consider(world, situation, package, sum, value, finding)) {
+        return true;
+      }
     }
     last = package;
-    const Worth value = worth(game_->layout, world.tables, situation.outlook, package);
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
     for (int p = 0; p < n_parties; ++p) {
@@ -202,7 +224,7 @@ bool ZoneSearch::single_moves(const World& world, const Situation& situation, Zo
       double worst = std::numeric_limits<double>::infinity();   // as the surrogate foresees it
       for (int p = 0; p < n_parties; ++p) {
         if ((situation.signatories & bit(p)) != 0U) {
-          const double change = surrogate_.of(p)[offset + option] - surrogate_.of(p)[offset + from[at(bundle)]];
+          const double change = surrogate_->of(p)[offset + option] - surrogate_->of(p)[offset + from[at(bundle)]];
           worst = std::min(worst, value.value[at(p)] - situation.outlook.reservation[at(p)] + change);
         }
       }
@@ -222,38 +244,33 @@ bool ZoneSearch::single_moves(const World& world, const Situation& situation, Zo
 
 bool ZoneSearch::pair_moves(const World& world, const Situation& situation, ZoneFinding& finding) {
   const Layout& layout = game_->layout;
-  const int n_parties = game_->n_parties();
   const Package from = finding.best;
   const Worth value = worth(layout, world.tables, situation.outlook, from);
+  std::array<double, kMaxParties> slack{};
+  for (std::size_t p = 0; p < at(game_->n_parties()); ++p) {
+    slack[p] = value.value[p] - situation.outlook.reservation[p];
+  }
   moves_.clear();
   for_each_single_move(layout, from, [&](int bundle, int option) {
     const int offset = layout.bundles[at(bundle)].offset;
-    if (blocked_[at(offset + option)] != 0.0 && situation.closed[at(offset + option)] != 0) {
+    const auto flat = at(offset + option);
+    if (situation.closed[flat] != 0 || (world.tables.barred[flat] & situation.signatories) != 0U) {
       return;
     }
-    if ((world.tables.barred[at(offset + option)] & situation.signatories) != 0U) {
-      return;
+    std::array<double, kMaxParties> change{};
+    for (int p = 0; p < game_->n_parties(); ++p) {
+      change[at(p)] = surrogate_->of(p)[offset + option] - surrogate_->of(p)[offset + from[at(bundle)]];
     }
-    Move move{bundle, option, {}};
-    for (int p = 0; p < n_parties; ++p) {
-      move.change[at(p)] = surrogate_.of(p)[offset + option] - surrogate_.of(p)[offset + from[at(bundle)]];
-    }
-    moves_.push_back(move);
+    moves_.add({bundle, option}, change);
   });
   // Only pairs that the surrogate sees improving the worst-off signatory are evaluated exactly.
   for (std::size_t i = 0; i < moves_.size(); ++i) {
+    const auto& first = moves_.move(i);
+    const double* worst = moves_.worst_with(i, slack, situation.signatories);
     for (std::size_t j = i + 1; j < moves_.size(); ++j) {
-      if (moves_[i].bundle == moves_[j].bundle) {
-        continue;
-      }
-      double worst = std::numeric_limits<double>::infinity();
-      for (int p = 0; p < n_parties; ++p) {
-        if ((situation.signatories & bit(p)) != 0U) {
-          worst = std::min(worst, value.value[at(p)] - situation.outlook.reservation[at(p)] + moves_[i].change[at(p)] + moves_[j].change[at(p)]);
-        }
-      }
-      if (worst > finding.slack &&
-          consider(world, situation, moved(moved(from, moves_[i].bundle, moves_[i].option), moves_[j].bundle, moves_[j].option), finding)) {
+      const auto& second = moves_.move(j);
+      if (worst[j] > finding.slack && first.bundle != second.bundle &&
+          consider(world, situation, moved(moved(from, first.bundle, first.option), second.bundle, second.option), finding)) {
         return true;
       }
     }

@@ -4,9 +4,10 @@
 ///
 /// Weighted sums of the signatories' values have their best package bundle by bundle; the weights move toward whoever is furthest
 /// from accepting (subgradient steps on the dual, Shor 1985), then single moves and pairs of moves on exact values. Stops at the
-/// first witness. Cost: a few microseconds where a zone is easy, some tens where there is none.
+/// first witness. Cost: a few microseconds where a zone is easy, some ten where there is none.
 
 #include "search/consent.hpp"
+#include "search/open_options.hpp"
 #include "value/surrogate.hpp"
 
 namespace zopa {
@@ -17,6 +18,9 @@ struct ZoneFinding {
   bool impossible = false;  ///< some bundle has no option that all signatories could accept: there is no zone, proved
   double slack = 0.0;     ///< smallest V - R (or consent gap) of the best package met, less kBarredPenalty if that is inadmissible; not a number if impossible [-]
   Package best{};         ///< that package; the witness if found
+  double reach = 0.0;     ///< largest smallest V - R over signatories of all packages met, whatever the holders of levers say [-]
+  Outlook outlook;        ///< under which they were met
+  std::uint32_t signatories = 0;
 };
 
 /// Searches for a zone; one per thread. Allocates nothing after the first search.
@@ -27,8 +31,10 @@ class ZoneSearch {
   /// At the start of the talks in a world.
   [[nodiscard]] ZoneFinding find(const World& world);
   /// In a situation. \param first a package to try first, for example the best of an earlier search; null: none
-  [[nodiscard]] ZoneFinding find(const World& world, const Situation& situation, const Package* first);
-  /// Looks again from what an earlier search left, by single moves only: for later rounds, when little has changed.
+  /// \param surrogate of the world in this situation, linearised at the reference package, if somebody has it already
+  [[nodiscard]] ZoneFinding find(const World& world, const Situation& situation, const Package* first, const Surrogate* surrogate = nullptr);
+  /// Looks again from what an earlier search left, by single moves only: for later rounds, when little has changed. Free where the
+  /// change is too small to make any package that was met acceptable.
   void again(const World& world, const Situation& situation, ZoneFinding& finding);
 
  private:
@@ -36,27 +42,28 @@ class ZoneSearch {
     double slack;
     bool witness;
   };
-  [[nodiscard]] Score score(const World& world, const Situation& situation, const Package& package, double at_least) const;
+  [[nodiscard]] Score score(const World& world, const Situation& situation, const Package& package, const PackageSum& sum, const Worth& value,
+                            ZoneFinding& finding) const;
   bool consider(const World& world, const Situation& situation, const Package& package, ZoneFinding& finding) const;
+  bool consider(const World& world, const Situation& situation, const Package& package, const PackageSum& sum, const Worth& value,
+                ZoneFinding& finding) const;
+  [[nodiscard]] ZoneFinding nothing_yet(const Situation& situation) const;
+  /// Whether some package that was met could have become acceptable since.
+  [[nodiscard]] bool within_reach(const World& world, const Situation& situation, const ZoneFinding& finding) const;
   /// Tries every package, where they are few.
   bool enumerate(const World& world, const Situation& situation, ZoneFinding& finding) const;
-  /// Marks options out of the question. \return whether every bundle has another
-  bool block(const World& world, const Situation& situation, bool use_levers);
   bool sweep_weights(const World& world, const Situation& situation, bool use_levers, ZoneFinding& finding);
   bool single_moves(const World& world, const Situation& situation, ZoneFinding& finding) const;
   bool pair_moves(const World& world, const Situation& situation, ZoneFinding& finding);
 
   const Game* game_;
   Situation opening_;
-  Surrogate surrogate_;
-  std::vector<double> blocked_, scores_;
+  Surrogate own_surrogate_;
+  const Surrogate* surrogate_ = nullptr;
+  OpenOptions open_;
   double ceiling_ = 0.0;            ///< smallest weighted mean slack of the packages best for some weights: no package does better, up to the surrogate's error
   mutable bool withheld_ = false;   ///< for some package consent was what it lacked most
-  struct Move {
-    int bundle, option;
-    std::array<double, kMaxParties> change;
-  };
-  std::vector<Move> moves_;
+  PairsOfMoves moves_;
 };
 
 }  // namespace zopa

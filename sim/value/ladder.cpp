@@ -1,6 +1,7 @@
 #include "value/ladder.hpp"
 
 #include "core/error.hpp"
+#include "core/lanes.hpp"
 
 namespace zopa {
 
@@ -38,13 +39,40 @@ std::vector<double> ladder_sum(const LadderShape& shape, std::span<const double>
 
 namespace {
 
-/// One elimination row for all lanes: ratio and right side from those of the row below.
-void eliminate(std::size_t lanes, double flow, const double* __restrict lower, const double* __restrict upper, const double* __restrict diagonal,
-               const double* __restrict ratio_below, const double* __restrict right_below, double* __restrict ratio, double* __restrict right) {
+/// Row k of one system: lower x_{k-1} + diagonal x_k + upper x_{k+1} = flow_k, the same for all inner k; arrays run over the lanes.
+struct Rows {
+  const double* lower;
+  const double* upper;
+  const double* diagonal;
+};
+
+[[gnu::always_inline]] inline void eliminate(std::size_t lanes, double flow, const Rows& rows, const double* __restrict ratio_below,
+                                             const double* __restrict right_below, double* __restrict ratio, double* __restrict right) {
   for (std::size_t j = 0; j < lanes; ++j) {
-    const double inverse = 1.0 / (diagonal[j] - lower[j] * ratio_below[j]);
-    ratio[j] = upper[j] * inverse;
-    right[j] = (flow - lower[j] * right_below[j]) * inverse;
+    const double inverse = 1.0 / (rows.diagonal[j] - rows.lower[j] * ratio_below[j]);
+    ratio[j] = rows.upper[j] * inverse;
+    right[j] = (flow - rows.lower[j] * right_below[j]) * inverse;
+  }
+}
+
+[[gnu::always_inline]] inline void substitute(std::size_t lanes, const double* __restrict ratio, const double* __restrict above,
+                                              double* __restrict x) {
+  for (std::size_t j = 0; j < lanes; ++j) {
+    x[j] -= ratio[j] * above[j];
+  }
+}
+
+/// Inner rows from the bottom up; row 0 is there.
+ZOPA_LANES void eliminate_rows(std::size_t n, std::size_t lanes, const double* flow, const Rows& rows, double* ratio, double* right) {
+  for (std::size_t k = 1; k + 1 < n; ++k) {
+    eliminate(lanes, flow[k], rows, ratio + (k - 1) * lanes, right + (k - 1) * lanes, ratio + k * lanes, right + k * lanes);
+  }
+}
+
+/// All rows from the top down; the last one is there.
+ZOPA_LANES void substitute_rows(std::size_t n, std::size_t lanes, const double* ratio, double* x) {
+  for (std::size_t k = n - 1; k-- > 0;) {
+    substitute(lanes, ratio + k * lanes, x + (k + 1) * lanes, x + k * lanes);
   }
 }
 
@@ -62,17 +90,14 @@ void LadderBatch::solve(const LadderShape& shape, std::span<const double> flow, 
   upper_.resize(lanes);
   diagonal_.resize(lanes);
   for (std::size_t j = 0; j < lanes; ++j) {   // the bottom has no row below; a step down from it stays
-    ratio_[j] = -keep[j] * up[j] / (1.0 - keep[j] * (1.0 - up[j]));
-    sum[j] = flow[0] / (1.0 - keep[j] * (1.0 - up[j]));
+    const double inverse = 1.0 / (1.0 - keep[j] * (1.0 - up[j]));
+    ratio_[j] = -keep[j] * up[j] * inverse;
+    sum[j] = flow[0] * inverse;
     lower_[j] = -keep[j] * down[j];
     upper_[j] = -keep[j] * up[j];
     diagonal_[j] = 1.0 - keep[j] * (1.0 - up[j] - down[j]);
   }
-  for (std::size_t k = 1; k + 1 < n; ++k) {
-    double* ratio = ratio_.data() + k * lanes;
-    double* right = sum.data() + k * lanes;
-    eliminate(lanes, flow[k], lower_.data(), upper_.data(), diagonal_.data(), ratio - lanes, right - lanes, ratio, right);
-  }
+  eliminate_rows(n, lanes, flow.data(), {lower_.data(), upper_.data(), diagonal_.data()}, ratio_.data(), sum.data());
   double* last = sum.data() + (n - 1) * lanes;
   const double* below = sum.data() + (n - 2) * lanes;
   const double* ratio_below = ratio_.data() + (n - 2) * lanes;
@@ -80,14 +105,7 @@ void LadderBatch::solve(const LadderShape& shape, std::span<const double> flow, 
     const double pivot = 1.0 - keep[j] * (1.0 - down[j]) - lower_[j] * ratio_below[j];
     last[j] = shape.absorbing_top ? top : (flow[n - 1] - lower_[j] * below[j]) / pivot;
   }
-  for (std::size_t k = n - 1; k-- > 0;) {
-    const double* __restrict ratio = ratio_.data() + k * lanes;
-    double* __restrict x = sum.data() + k * lanes;
-    const double* __restrict above = x + lanes;
-    for (std::size_t j = 0; j < lanes; ++j) {
-      x[j] -= ratio[j] * above[j];
-    }
-  }
+  substitute_rows(n, lanes, ratio_.data(), sum.data());
 }
 
 double reach_probability(const LadderShape& shape, int start, int goal, int rounds, double up, double down) {

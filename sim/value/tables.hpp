@@ -39,6 +39,7 @@ struct ValueTables {
   std::vector<double> front_gain;       ///< [n_options x lanes] utility added at the goal of the ladder; zero outside front bundles
   std::vector<std::uint32_t> barred;    ///< [n_options] bit of each party for whom the option is inadmissible
   std::vector<int> front_bundles;       ///< bundles whose rows move with the front
+  std::array<double, kMaxParties> front_reach{};  ///< largest change of a party's utility while the front goes all the way [-]
   double base_hazard = 0.0;             ///< [1/year]
   double power_shift = 0.0;             ///< log-hazard at full exposure [-]
   std::array<double, kMaxParties> discount{};   ///< exp(-rate), annual

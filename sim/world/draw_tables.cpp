@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/error.hpp"
+#include "core/exponential.hpp"
+#include "core/lanes.hpp"
 #include "world/world.hpp"
 
 namespace zopa::draw {
@@ -24,7 +25,7 @@ void level_rows(const Game& game, World& world) {
   const auto lanes = at(tables.lanes);
   const int n_parties = game.n_parties();
   scratch.level_rows.assign(n_levels * stride, 0.0);
-  scratch.level_front.assign(n_levels * lanes, 0.0);
+  scratch.level_front.assign(plan.front.empty() ? 0 : n_levels * lanes, 0.0);
   scratch.level_barred.assign(n_levels, 0U);
   scratch.level_penalty.assign(n_levels * lanes, 0.0);
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
@@ -47,11 +48,23 @@ void level_rows(const Game& game, World& world) {
       }
     }
   }
+  tables.front_reach = {};
   for (const auto& [issue, toward] : plan.front) {
+    std::array<double, kMaxParties> most{};
     for (int level = layout.level_offset[at(issue)]; level < layout.level_offset[at(issue) + 1]; ++level) {
       for (int p = 0; p < n_parties; ++p) {
-        scratch.level_front[at(level) * lanes + at(p)] = world.weights(p, issue) * (world.values(p, toward) - world.values(p, level));
+        const double gain = world.weights(p, issue) * (world.values(p, toward) - world.values(p, level));
+        scratch.level_front[at(level) * lanes + at(p)] = gain;
+        most[at(p)] = std::max(most[at(p)], std::abs(gain));
       }
+    }
+    for (std::size_t p = 0; p < most.size(); ++p) {
+      tables.front_reach[p] += most[p];
+    }
+  }
+  for (const EffectPlan& effect : plan.effects) {
+    for (const int level : effect.levels) {
+      scratch.level_rows[at(level) * stride + lanes] += world.number(effect.log_hazard);
     }
   }
   if (plan.endogenous) {
@@ -61,36 +74,44 @@ void level_rows(const Game& game, World& world) {
   }
 }
 
+/// to[o] = from[o] + add for `n` rows; `to` may be `from`.
+template <std::size_t kWidth>
+[[gnu::always_inline]] inline void add_to_rows(std::size_t n, const double* from, const double* add, double* to) {
+  std::array<double, kWidth> same;
+  std::copy_n(add, kWidth, same.begin());
+  for (std::size_t o = 0; o < n; ++o) {
+    std::array<double, kWidth> row;   // read before anything is written, so that it is one vector whatever overlaps
+    for (std::size_t c = 0; c < kWidth; ++c) {
+      row[c] = from[o * kWidth + c] + same[c];
+    }
+    std::copy_n(row.begin(), kWidth, to + o * kWidth);
+  }
+}
+
 /// Grows the rows of the levels of a bundle into the rows of its options, one issue after another.
 template <std::size_t kWidth>
-void grow_rows(const Layout& layout, const Bundle& bundle, const double* level_rows, double* __restrict rows) {
+[[gnu::always_inline]] inline void grow_rows(const Layout& layout, const Bundle& bundle, const double* level_rows, double* rows) {
   std::fill_n(rows, kWidth, 0.0);
   std::size_t n = 1;
   for (const int issue : bundle.issues) {
     const double* first = level_rows + at(layout.level_offset[at(issue)]) * kWidth;
     // Last level first, so that the rows it is added to are still those of the smaller bundle.
     for (auto l = at(layout.n_levels[at(issue)]); l-- > 0;) {
-      std::array<double, kWidth> add;
-      std::copy_n(first + l * kWidth, kWidth, add.begin());
-      double* to = rows + l * n * kWidth;
-      for (std::size_t o = 0; o < n; ++o) {
-        for (std::size_t c = 0; c < kWidth; ++c) {
-          to[o * kWidth + c] = rows[o * kWidth + c] + add[c];
-        }
-      }
+      add_to_rows<kWidth>(n, rows, first + l * kWidth, rows + l * n * kWidth);
     }
     n *= at(layout.n_levels[at(issue)]);
   }
 }
 
-void grow_barred(const Layout& layout, const Bundle& bundle, const std::vector<std::uint32_t>& level_barred, std::uint32_t* barred) {
+ZOPA_LANES void grow_barred(const Layout& layout, const Bundle& bundle, const std::uint32_t* level_barred, std::uint32_t* barred) {
   barred[0] = 0U;
   std::size_t n = 1;
   for (const int issue : bundle.issues) {
     const auto first = at(layout.level_offset[at(issue)]);
     for (auto l = at(layout.n_levels[at(issue)]); l-- > 0;) {
+      const std::uint32_t add = level_barred[first + l];
       for (std::size_t o = 0; o < n; ++o) {
-        barred[l * n + o] = barred[o] | level_barred[first + l];
+        barred[l * n + o] = barred[o] | add;
       }
     }
     n *= at(layout.n_levels[at(issue)]);
@@ -98,17 +119,30 @@ void grow_barred(const Layout& layout, const Bundle& bundle, const std::vector<s
 }
 
 template <std::size_t kLanes>
-void grow_bundles(const Game& game, World& world) {
-  const Layout& layout = game.layout;
-  ValueTables& tables = world.tables;
-  const WorldScratch& scratch = world.scratch;
-  for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
-    const Bundle& bundle = layout.bundles[b];
+[[gnu::always_inline]] inline void grow_all(const Layout& layout, const WorldScratch& scratch, ValueTables& tables) {
+  for (const Bundle& bundle : layout.bundles) {
     grow_rows<kLanes + kRowExtras>(layout, bundle, scratch.level_rows.data(), tables.row(bundle.offset));
-    grow_barred(layout, bundle, scratch.level_barred, tables.barred.data() + bundle.offset);
-    if (std::find(tables.front_bundles.begin(), tables.front_bundles.end(), static_cast<int>(b)) != tables.front_bundles.end()) {
-      grow_rows<kLanes>(layout, bundle, scratch.level_front.data(), tables.front_row(bundle.offset));
-    }
+  }
+  for (const int b : tables.front_bundles) {
+    const Bundle& bundle = layout.bundles[at(b)];
+    grow_rows<kLanes>(layout, bundle, scratch.level_front.data(), tables.front_row(bundle.offset));
+  }
+}
+
+ZOPA_LANES void grow_all_of_4(const Layout& layout, const WorldScratch& scratch, ValueTables& tables) { grow_all<4>(layout, scratch, tables); }
+ZOPA_LANES void grow_all_of_8(const Layout& layout, const WorldScratch& scratch, ValueTables& tables) { grow_all<8>(layout, scratch, tables); }
+
+void grow_bundles(const Layout& layout, const WorldScratch& scratch, ValueTables& tables) {
+  tables.lanes == 4 ? grow_all_of_4(layout, scratch, tables) : grow_all_of_8(layout, scratch, tables);
+  for (const Bundle& bundle : layout.bundles) {
+    grow_barred(layout, bundle, scratch.level_barred.data(), tables.barred.data() + bundle.offset);
+  }
+}
+
+/// One factor of an index: 1 at best, `floor` at worst.
+ZOPA_LANES void times_factor(std::size_t n, double floor, const double* __restrict table, double* __restrict strength) {
+  for (std::size_t o = 0; o < n; ++o) {
+    strength[o] *= floor + (1.0 - floor) * table[o];
   }
 }
 
@@ -144,8 +178,10 @@ void joint_terms(const Game& game, World& world) {
     for (const EffectPlan& effect : plan.effects) {
       if (effect.index == static_cast<int>(i)) {
         const double log_hazard = world.number(effect.log_hazard);
+        const auto stride = at(tables.stride());
+        double* column = tables.row(bundle.offset) + tables.lanes;
         for (std::size_t o = 0; o < strength.size(); ++o) {
-          tables.row(bundle.offset + static_cast<int>(o))[tables.lanes] += log_hazard * strength[o];
+          column[o * stride] += log_hazard * strength[o];
         }
       }
     }
@@ -168,10 +204,8 @@ void joint_terms(const Game& game, World& world) {
     }
   }
   for (const EffectPlan& effect : plan.effects) {
-    if (effect.index < 0) {
-      for (const int option : effect.options) {
-        tables.row(option)[tables.lanes] += world.number(effect.log_hazard);
-      }
+    for (const int option : effect.options) {
+      tables.row(option)[tables.lanes] += world.number(effect.log_hazard);
     }
   }
 }
@@ -182,10 +216,7 @@ void index_strength(const Game& game, const World& world, int index, std::vector
   const IndexPlan& plan = game.plan->indices[at(index)];
   strength.assign(at(game.layout.bundles[at(plan.bundle)].n_options), 1.0);
   for (const IndexPlan::Factor& factor : plan.factors) {
-    const double floor = world.number(factor.floor);
-    for (std::size_t o = 0; o < strength.size(); ++o) {
-      strength[o] *= floor + (1.0 - floor) * factor.table[o];
-    }
+    times_factor(strength.size(), world.number(factor.floor), factor.table.data(), strength.data());
   }
 }
 
@@ -203,7 +234,7 @@ void tables(const Game& game, World& world) {
   // What others think of a party's sincerity is the prior mean; the truth shows only after signature.
   const double harm = world.number(plan.insincerity) - 1.0;
   for (std::size_t p = 0; p < plan.parties.size(); ++p) {
-    tables.discount[p] = std::exp(-world.number(plan.parties[p].rate));
+    tables.discount[p] = exponential(-world.number(plan.parties[p].rate));
     tables.doubt[p] = 1.0;
     for (std::size_t other = 0; other < plan.parties.size(); ++other) {
       if (other != p && game.signatory[other]) {
@@ -219,7 +250,7 @@ void tables(const Game& game, World& world) {
     }
   }
   level_rows(game, world);
-  tables.lanes == 4 ? grow_bundles<4>(game, world) : grow_bundles<8>(game, world);
+  grow_bundles(layout, world.scratch, tables);
   joint_terms(game, world);
 }
 

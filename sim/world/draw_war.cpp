@@ -7,8 +7,9 @@
 /// absorbing top (0 if it reflects), C and S the constant and the sloped part of the flow.
 
 #include <algorithm>
-#include <cmath>
 
+#include "core/exponential.hpp"
+#include "core/lanes.hpp"
 #include "world/world.hpp"
 
 namespace zopa::draw {
@@ -17,6 +18,19 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
+/// Worth of what a state of affairs says about an issue: of its level, or the mean over the levels where it says nothing.
+double worth_of_issue(const Game& game, const World& world, const std::vector<int>& levels, std::size_t issue, int p) {
+  const int first = game.layout.level_offset[issue];
+  if (levels[issue] >= 0) {
+    return world.values(p, first + levels[issue]);
+  }
+  double total = 0.0;
+  for (int level = first; level < game.layout.level_offset[issue + 1]; ++level) {
+    total += world.values(p, level);
+  }
+  return total / game.layout.n_levels[issue];
+}
+
 /// Utility of a state of affairs, and what the front adds to it on the way to the goal. Red lines do not apply to war states.
 struct StateUtility {
   double now = 0.0;
@@ -24,25 +38,12 @@ struct StateUtility {
 };
 
 StateUtility state_utility(const Game& game, const World& world, const std::vector<int>& levels, int p) {
-  const Layout& layout = game.layout;
   StateUtility result;
-  for (int k = 0; k < layout.n_issues; ++k) {
-    const int first = layout.level_offset[at(k)];
-    double value = 0.0;
-    if (levels[at(k)] >= 0) {
-      value = world.values(p, first + levels[at(k)]);
-    } else {
-      for (int level = first; level < layout.level_offset[at(k) + 1]; ++level) {
-        value += world.values(p, level) / layout.n_levels[at(k)];
-      }
-    }
-    const double weight = world.weights(p, k);
-    result.now += weight * value;
-    for (const auto& [issue, toward] : game.plan->front) {
-      if (issue == k) {
-        result.gain += weight * (world.values(p, toward) - value);
-      }
-    }
+  for (std::size_t k = 0; k < levels.size(); ++k) {
+    result.now += world.weights(p, static_cast<Eigen::Index>(k)) * worth_of_issue(game, world, levels, k, p);
+  }
+  for (const auto& [issue, toward] : game.plan->front) {
+    result.gain += world.weights(p, issue) * (world.values(p, toward) - worth_of_issue(game, world, levels, at(issue), p));
   }
   return result;
 }
@@ -57,7 +58,133 @@ void stated_reservations(const Game& game, World& world) {
 }
 
 /// Probability of at least one event in a round.
-double per_round(double hazard, double years) { return 1.0 - std::exp(-hazard * years); }
+double per_round(double hazard, double years) { return 1.0 - exponential(-hazard * years); }
+
+constexpr std::size_t kVariants = 2;   // the war as it is now, and after a package that weakened somebody
+
+/// What the value of fighting on is made of, a lane per party.
+struct WarTerms {
+  std::array<std::array<double, kMaxParties>, kVariants> constant{}, slope{};  ///< of the flow of a round
+  std::array<std::array<double, kMaxParties>, kVariants> whole{};              ///< 1 / (1 - keep)
+  std::array<double, kMaxParties> top{};                                       ///< at an absorbing top
+  std::array<double, kMaxParties> impatience{};                                ///< 1 - discount of a round
+  std::array<double, kMaxParties> talking{}, talking_gain{};                   ///< while talks go on: at step 0, up to the goal
+  std::array<double, kMaxParties> to_war{};                                    ///< share of the war in the reservation
+};
+
+/// Tables over the steps; `sums`, `hits` [n_steps x variants x types x lanes of parties]. `hits` null: the top reflects.
+struct WarTables {
+  std::size_t n_steps, n_types;
+  const double* flow;
+  const double* belief;                                                                        ///< [types x lanes of parties]
+  const double* sums;
+  const double* hits;
+  double *value, *weakened, *reservation, *annuity, *weakened_annuity, *reservation_annuity;   ///< [n_steps x kMaxParties]
+};
+
+template <std::size_t kLanes>
+[[gnu::always_inline]] inline void fill_tables(const WarTables& tables, const WarTerms& terms) {
+  using Lanes = std::array<double, kLanes>;
+  for (std::size_t k = 0; k < tables.n_steps; ++k) {
+    for (std::size_t variant = 0; variant < kVariants; ++variant) {
+      const std::size_t first = (k * kVariants + variant) * tables.n_types * kLanes;
+      Lanes share{};
+      Lanes hit{};
+      for (std::size_t q = 0; q < tables.n_types; ++q) {
+        for (std::size_t p = 0; p < kLanes; ++p) {
+          share[p] += tables.belief[q * kLanes + p] * tables.sums[first + q * kLanes + p];
+        }
+      }
+      for (std::size_t q = 0; tables.hits != nullptr && q < tables.n_types; ++q) {
+        for (std::size_t p = 0; p < kLanes; ++p) {
+          hit[p] += tables.belief[q * kLanes + p] * tables.hits[first + q * kLanes + p];
+        }
+      }
+      Lanes value, annuity;
+      for (std::size_t p = 0; p < kLanes; ++p) {
+        value[p] = terms.constant[variant][p] * terms.whole[variant][p] * (1.0 - hit[p]) + terms.slope[variant][p] * share[p] + terms.top[p] * hit[p];
+        annuity[p] = terms.impatience[p] * terms.whole[variant][p] * (1.0 - hit[p]);
+      }
+      const std::size_t cell = k * kMaxParties;
+      std::copy_n(value.begin(), kLanes, (variant == 0 ? tables.value : tables.weakened) + cell);
+      std::copy_n(annuity.begin(), kLanes, (variant == 0 ? tables.annuity : tables.weakened_annuity) + cell);
+      if (variant == 0) {
+        for (std::size_t p = 0; p < kLanes; ++p) {
+          const double talking = terms.talking[p] + tables.flow[k] * terms.talking_gain[p];
+          value[p] = terms.to_war[p] * value[p] + (1.0 - terms.to_war[p]) * talking;
+          annuity[p] = terms.to_war[p] * annuity[p] + (1.0 - terms.to_war[p]);
+        }
+        std::copy_n(value.begin(), kLanes, tables.reservation + cell);
+        std::copy_n(annuity.begin(), kLanes, tables.reservation_annuity + cell);
+      }
+    }
+  }
+}
+
+ZOPA_LANES void fill_tables_of_4(const WarTables& tables, const WarTerms& terms) { fill_tables<4>(tables, terms); }
+ZOPA_LANES void fill_tables_of_8(const WarTables& tables, const WarTerms& terms) { fill_tables<8>(tables, terms); }
+
+/// Hazards of the military ends of a round.
+struct EndChances {
+  std::array<std::array<double, 64>, kVariants> each{};
+  std::array<double, kVariants> any{};
+};
+
+EndChances end_chances(const Plan& plan, World& world) {
+  EndChances chances;
+  for (std::size_t e = 0; e < plan.war->ends.size(); ++e) {
+    const EndPlan& end = plan.war->ends[e];
+    const double hazard = world.number(end.hazard);
+    world.war.end_hazard[e] = hazard * plan.round_years;
+    chances.each[0][e] = per_round(hazard, plan.round_years);
+    chances.each[1][e] = per_round(hazard * world.number(end.weakened), plan.round_years);
+    for (std::size_t variant = 0; variant < kVariants; ++variant) {
+      chances.any[variant] += chances.each[variant][e];
+    }
+  }
+  return chances;
+}
+
+/// Solves the ladders of all lanes: variant, then type, then party fastest. Lanes that pad the parties stand still.
+void solve_ladders(const WarPlan& war, double drift_times, const std::array<double, kVariants>& ended,
+                   const std::array<double, kMaxParties>& discount, std::size_t n_parties, std::size_t party_lanes, WorldScratch& scratch) {
+  const std::size_t n_types = war.type_up.size();
+  const std::size_t lanes = kVariants * n_types * party_lanes;
+  const auto n_steps = at(war.shape.n_steps);
+  scratch.up.assign(lanes, 0.0);
+  scratch.down.assign(lanes, 0.0);
+  scratch.keep.assign(lanes, 0.0);
+  for (std::size_t variant = 0; variant < kVariants; ++variant) {
+    for (std::size_t q = 0; q < n_types; ++q) {
+      const double drift = (variant == 0 ? 1.0 : drift_times) * (war.type_up[q] - war.type_down);
+      const double up = std::clamp(war.type_down + drift, 0.0, 1.0 - war.type_down);
+      for (std::size_t p = 0; p < n_parties; ++p) {
+        const std::size_t lane = (variant * n_types + q) * party_lanes + p;
+        scratch.up[lane] = up;
+        scratch.down[lane] = war.type_down;
+        scratch.keep[lane] = discount[p] * (1.0 - std::min(1.0, ended[variant]));
+      }
+    }
+  }
+  scratch.flow_sum.resize(lanes * n_steps);
+  scratch.batch.solve(war.shape, war.flow, scratch.up, scratch.down, scratch.keep, 0.0, scratch.flow_sum);
+  if (war.shape.absorbing_top) {
+    scratch.hit_sum.resize(lanes * n_steps);
+    scratch.zero_flow.assign(n_steps, 0.0);
+    scratch.batch.solve(war.shape, scratch.zero_flow, scratch.up, scratch.down, scratch.keep, 1.0, scratch.hit_sum);
+  }
+}
+
+/// A party's weights on the kinds of war for its stated belief, between two nodes of the table.
+void set_belief(const WarPlan& war, double stated, std::size_t party_lanes, double* belief) {
+  const std::size_t n_types = war.type_up.size();
+  const double node = std::clamp(stated, 0.0, 1.0) * (kBeliefNodes - 1);
+  const auto below = std::min(static_cast<std::size_t>(node), static_cast<std::size_t>(kBeliefNodes - 2));
+  const double part = node - static_cast<double>(below);
+  for (std::size_t q = 0; q < n_types; ++q) {
+    belief[q * party_lanes] = (1.0 - part) * war.belief_weights[below * n_types + q] + part * war.belief_weights[(below + 1) * n_types + q];
+  }
+}
 
 }  // namespace
 
@@ -71,105 +198,55 @@ void war(const Game& game, World& world) {
   WarValues& out = world.war;
   WorldScratch& scratch = world.scratch;
   const auto n_parties = at(game.n_parties());
+  const std::size_t party_lanes = n_parties <= 4 ? 4 : 8;
   const std::size_t n_types = war.type_up.size();
-  const std::size_t lanes = 2 * n_types * n_parties;   // variant, then type, then party fastest
-  const auto n_steps = at(war.shape.n_steps);
   out.resize(war.shape.n_steps, static_cast<int>(war.ends.size()));
   out.lowest = war.lowest;
   out.goal = war.goal;
 
-  std::array<double, 2> ended{0.0, 0.0};   // P(some military end in a round) as now and weakened
-  std::array<double, 64> end_now{}, end_weakened{};
-  for (std::size_t e = 0; e < war.ends.size(); ++e) {
-    const double hazard = world.number(war.ends[e].hazard);
-    out.end_hazard[e] = hazard * plan.round_years;
-    end_now[e] = per_round(hazard, plan.round_years);
-    end_weakened[e] = per_round(hazard * world.number(war.ends[e].weakened), plan.round_years);
-    ended[0] += end_now[e];
-    ended[1] += end_weakened[e];
-  }
-  scratch.up.resize(lanes);
-  scratch.down.resize(lanes);
-  scratch.keep.resize(lanes);
-  scratch.flow_sum.resize(lanes * n_steps);
+  const EndChances chances = end_chances(plan, world);
   std::array<double, kMaxParties> discount{};
   for (std::size_t p = 0; p < n_parties; ++p) {
-    discount[p] = std::exp(-world.number(plan.parties[p].rate) * plan.round_years);
+    discount[p] = exponential(-world.number(plan.parties[p].rate) * plan.round_years);
   }
-  const double times = world.number(war.drift);
-  std::size_t lane = 0;
-  for (std::size_t variant = 0; variant < 2; ++variant) {
-    for (std::size_t q = 0; q < n_types; ++q) {
-      const double drift = (variant == 0 ? 1.0 : times) * (war.type_up[q] - war.type_down);
-      for (std::size_t p = 0; p < n_parties; ++p, ++lane) {
-        scratch.up[lane] = std::clamp(war.type_down + drift, 0.0, 1.0 - war.type_down);
-        scratch.down[lane] = war.type_down;
-        scratch.keep[lane] = discount[p] * (1.0 - std::min(1.0, ended[variant]));
-      }
-    }
-  }
-  scratch.batch.solve(war.shape, war.flow, scratch.up, scratch.down, scratch.keep, 0.0, scratch.flow_sum);
-  if (war.shape.absorbing_top) {
-    scratch.hit_sum.resize(lanes * n_steps);
-    scratch.zero_flow.assign(n_steps, 0.0);
-    scratch.batch.solve(war.shape, scratch.zero_flow, scratch.up, scratch.down, scratch.keep, 1.0, scratch.hit_sum);
-  }
+  solve_ladders(war, world.number(war.drift), chances.any, discount, n_parties, party_lanes, scratch);
 
+  WarTerms terms;
+  scratch.belief.assign(n_types * party_lanes, 0.0);
   for (std::size_t p = 0; p < n_parties; ++p) {
     const WarPartyPlan& party = war.parties[p];
     const double cost = world.number(party.cost) * (1.0 - party.relief * world.number(party.coverage));
     out.cost_drift[p] = world.number(party.cost_drift) * plan.round_years;
     out.belief[p] = world.number(party.belief);
+    set_belief(war, out.belief[p], party_lanes, scratch.belief.data() + p);
     const StateUtility fighting = state_utility(game, world, war.state, static_cast<int>(p));
     const double d = discount[p];
-    std::array<double, 2> constant{(1.0 - d) * (fighting.now - cost), (1.0 - d) * (fighting.now - cost)};
-    std::array<double, 2> slope{(1.0 - d) * fighting.gain, (1.0 - d) * fighting.gain};
+    terms.impatience[p] = 1.0 - d;
+    terms.talking[p] = fighting.now - cost;
+    terms.talking_gain[p] = fighting.gain;
+    for (std::size_t variant = 0; variant < kVariants; ++variant) {
+      terms.constant[variant][p] = (1.0 - d) * (fighting.now - cost);
+      terms.slope[variant][p] = (1.0 - d) * fighting.gain;
+      terms.whole[variant][p] = 1.0 / (1.0 - scratch.keep[variant * n_types * party_lanes + p]);
+    }
     for (std::size_t e = 0; e < war.ends.size(); ++e) {
       const StateUtility outcome = state_utility(game, world, war.ends[e].levels, static_cast<int>(p));
-      for (std::size_t variant = 0; variant < 2; ++variant) {
-        const double chance = d * (variant == 0 ? end_now[e] : end_weakened[e]);
-        constant[variant] += chance * outcome.now;
-        slope[variant] += chance * outcome.gain;
+      for (std::size_t variant = 0; variant < kVariants; ++variant) {
+        const double chance = d * chances.each[variant][e];
+        terms.constant[variant][p] += chance * outcome.now;
+        terms.slope[variant][p] += chance * outcome.gain;
       }
     }
-    const double top = war.shape.absorbing_top ? state_utility(game, world, war.absorbed, static_cast<int>(p)).now : 0.0;
-    const double node = std::clamp(out.belief[p], 0.0, 1.0) * (kBeliefNodes - 1);
-    const auto below = std::min(static_cast<std::size_t>(node), static_cast<std::size_t>(kBeliefNodes - 2));
-    const double part = node - static_cast<double>(below);
-    std::array<double, 64> belief{};
-    for (std::size_t q = 0; q < n_types; ++q) {
-      belief[q] = (1.0 - part) * war.belief_weights[below * n_types + q] + part * war.belief_weights[(below + 1) * n_types + q];
-    }
+    terms.top[p] = war.shape.absorbing_top ? state_utility(game, world, war.absorbed, static_cast<int>(p)).now : 0.0;
     const double eta = war.role == WarRole::breakdown ? world.number(war.breakdown_hazard) : 0.0;
     const double rate = world.number(plan.parties[p].rate);
-    const double to_war = war.role == WarRole::outside ? 1.0 : (eta + rate > 0.0 ? eta / (eta + rate) : 0.0);
-    for (std::size_t variant = 0; variant < 2; ++variant) {
-      const double whole = 1.0 / (1.0 - scratch.keep[variant * n_types * n_parties + p]);
-      for (std::size_t k = 0; k < n_steps; ++k) {
-        const std::size_t first = k * lanes + variant * n_types * n_parties + p;
-        double share = 0.0;
-        double hit = 0.0;
-        for (std::size_t q = 0; q < n_types; ++q) {
-          share += belief[q] * scratch.flow_sum[first + q * n_parties];
-          if (war.shape.absorbing_top) {
-            hit += belief[q] * scratch.hit_sum[first + q * n_parties];
-          }
-        }
-        const double value = constant[variant] * whole * (1.0 - hit) + slope[variant] * share + top * hit;
-        const std::size_t cell = k * kMaxParties + p;
-        if (variant == 1) {
-          out.weakened[cell] = value;
-          out.weakened_annuity[cell] = (1.0 - d) * whole * (1.0 - hit);
-          continue;
-        }
-        out.value[cell] = value;
-        out.annuity[cell] = (1.0 - d) * whole * (1.0 - hit);
-        const double talking = fighting.now + war.flow[k] * fighting.gain - cost;
-        out.reservation[cell] = to_war * value + (1.0 - to_war) * talking;
-        out.reservation_annuity[cell] = to_war * out.annuity[cell] + (1.0 - to_war);
-      }
-    }
+    terms.to_war[p] = war.role == WarRole::outside ? 1.0 : (eta + rate > 0.0 ? eta / (eta + rate) : 0.0);
   }
+  const WarTables tables{at(war.shape.n_steps), n_types, war.flow.data(), scratch.belief.data(), scratch.flow_sum.data(),
+                         war.shape.absorbing_top ? scratch.hit_sum.data() : nullptr, out.value.data(), out.weakened.data(),
+                         out.reservation.data(), out.annuity.data(), out.weakened_annuity.data(), out.reservation_annuity.data()};
+  party_lanes == 4 ? fill_tables_of_4(tables, terms) : fill_tables_of_8(tables, terms);
+
   out.down = world.number(war.setback);
   const double mean_steps = war.goal * plan.round_years / world.number(war.years_to_goal);
   out.up = std::min(out.down + mean_steps, 1.0 - out.down);

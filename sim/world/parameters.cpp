@@ -15,15 +15,14 @@ Slot Parameters::add(const std::string& name, const Prior& prior, double low, do
     drawn_.push_back(slot);
     keys_.push_back(registry_.add(name));
     priors_.push_back(prior);
-    low_.push_back(low);
-    high_.push_back(high);
+    clips_.push_back({low, high});
   }
   return slot;
 }
 
 Slot Parameters::add_uniform(const std::string& name) { return add(name, Prior::uniform(0.0, 1.0), 0.0, 1.0); }
 
-void Parameters::seal() { quantiles_ = compile_quantiles(priors_); }
+void Parameters::seal() { quantiles_ = QuantileBatch(priors_, clips_, drawn_); }
 
 Slot Parameters::slot(std::string_view name) const {
   const auto found = by_name_.find(name);
@@ -34,9 +33,7 @@ Slot Parameters::slot(std::string_view name) const {
 void Parameters::numbers(std::span<const double> u, std::span<double> x) const {
   expects(u.size() == drawn_.size() && x.size() == names_.size(), "sizes of a parameter vector");
   std::copy(means_.begin(), means_.end(), x.begin());
-  for (std::size_t i = 0; i < drawn_.size(); ++i) {
-    x[static_cast<std::size_t>(drawn_[i])] = std::clamp(quantiles_[i](u[i]), low_[i], high_[i]);
-  }
+  quantiles_(u, x);
 }
 
 }  // namespace zopa

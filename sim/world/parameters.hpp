@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "random/quantile.hpp"
+#include "random/quantile_batch.hpp"
 #include "random/stream.hpp"
 
 namespace zopa {
@@ -55,8 +55,8 @@ class Parameters {
   std::vector<Slot> drawn_;
   std::vector<StreamKey> keys_;         ///< [drawn]
   std::vector<Prior> priors_;           ///< [drawn]
-  std::vector<double> low_, high_;      ///< [drawn]
-  std::vector<Quantile> quantiles_;     ///< [drawn]
+  std::vector<Clip> clips_;             ///< [drawn]
+  QuantileBatch quantiles_;             ///< [drawn]
 };
 
 }  // namespace zopa

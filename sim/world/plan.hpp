@@ -71,8 +71,9 @@ struct GatePlan {
 
 /// Something that changes the hazard.
 struct EffectPlan {
-  int index = -1;                       ///< multiplies the effect; otherwise the options below
-  std::vector<int> options;
+  int index = -1;                       ///< multiplies the effect; otherwise the levels or options below
+  std::vector<int> levels;              ///< flat levels, where the effect hangs on one issue
+  std::vector<int> options;             ///< flat options, where it hangs on several
   Slot log_hazard = 0;
 };
 

@@ -23,11 +23,7 @@ void add_lines(Game& game, Plan& plan) {
     const std::vector<int> issues = issues_of(game, line.forbids);
     if (issues.size() == 1) {
       entry.issue = issues.front();
-      for (const AllOf& map : line.forbids.any) {
-        for (const std::string& level : map.begin()->second) {
-          entry.levels.push_back(flat_level(game, entry.issue, level));
-        }
-      }
+      entry.levels = levels_where(game, line.forbids);
     }
     entry.options = options_where(game, line.forbids);
     entry.bundle = game.layout.bundle_of[at(issues.front())];
@@ -114,6 +110,8 @@ void add_durability(Game& game, Plan& plan, const std::vector<std::string>& inde
     entry.log_hazard = numbers.add("durability.effects." + id + ".log_hazard", effect.log_hazard, -20.0, 20.0);
     if (effect.index) {
       entry.index = index_of(index_ids, effect.index->id);
+    } else if (const std::vector<int> issues = issues_of(game, effect.when); issues.size() == 1) {
+      entry.levels = levels_where(game, effect.when);
     } else {
       entry.options = options_where(game, effect.when);
     }

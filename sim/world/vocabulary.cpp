@@ -67,6 +67,21 @@ std::vector<int> options_where(const Game& game, const Condition& condition) {
   return options;
 }
 
+std::vector<int> levels_where(const Game& game, const Condition& condition) {
+  const std::vector<int> issues = issues_of(game, condition);
+  expects(issues.size() == 1, "a condition on levels names one issue");
+  const auto issue = static_cast<std::size_t>(issues.front());
+  std::vector<int> found;
+  for (int level = 0; level < game.layout.n_levels[issue]; ++level) {
+    Levels levels{};
+    levels[issue] = static_cast<std::uint8_t>(level);
+    if (holds(game, condition, levels)) {
+      found.push_back(game.layout.level_offset[issue] + level);
+    }
+  }
+  return found;
+}
+
 std::vector<int> levels_of(const Game& game, const Terms& terms) {
   std::vector<int> levels(game.issue_ids.size(), -1);
   for (const auto& [issue_id, level_id] : terms.levels) {

@@ -23,6 +23,10 @@ namespace zopa {
 /// \throws ContractError if its issues lie in several bundles
 [[nodiscard]] std::vector<int> options_where(const Game& game, const Condition& condition);
 
+/// Flat levels, ascending, for which a condition on one issue holds.
+/// \throws ContractError if it names several issues or none
+[[nodiscard]] std::vector<int> levels_where(const Game& game, const Condition& condition);
+
 /// Whether a condition holds for a package.
 [[nodiscard]] bool holds(const Game& game, const Condition& condition, const Levels& levels);
 

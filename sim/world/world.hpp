@@ -28,7 +28,7 @@ struct WorldScratch {
   std::vector<std::uint32_t> level_barred, barred_grow;
   std::vector<double> level_penalty;
   std::vector<double> index_values;
-  std::vector<double> flow_sum, hit_sum, zero_flow, up, down, keep;
+  std::vector<double> flow_sum, hit_sum, zero_flow, up, down, keep, belief;
   LadderBatch batch;
 };
 

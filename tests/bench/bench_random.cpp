@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "random/quantile.hpp"
+#include "random/quantile_batch.hpp"
 #include "random/ranking.hpp"
 #include "random/simplex.hpp"
 #include "random/stream.hpp"
@@ -53,7 +54,9 @@ BENCHMARK(uniform_alone);
 
 /// Draws `priors` in the batch form, world after world.
 void draw_worlds(benchmark::State& state, const std::vector<Prior>& priors) {
-  const auto compiled = compile_quantiles(priors);
+  std::vector<int> places(priors.size());
+  std::iota(places.begin(), places.end(), 0);
+  const QuantileBatch batch(priors, std::vector<Clip>(priors.size(), {-1e9, 1e9}), places);
   const auto keys = some_keys(priors.size());
   constexpr std::uint32_t kWorlds = 64;  // uniforms are drawn beforehand, so that only quantiles are timed
   std::vector<double> u(kWorlds * priors.size());
@@ -63,7 +66,7 @@ void draw_worlds(benchmark::State& state, const std::vector<Prior>& priors) {
   std::vector<double> x(priors.size());
   std::size_t world = 0;
   for (auto _ : state) {
-    quantiles(compiled, std::span(u).subspan(world * priors.size(), priors.size()), x);
+    batch(std::span(u).subspan(world * priors.size(), priors.size()), x);
     benchmark::DoNotOptimize(x.data());
     benchmark::ClobberMemory();
     world = (world + 1) % kWorlds;

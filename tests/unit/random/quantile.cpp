@@ -1,4 +1,4 @@
-#include "random/quantile.hpp"
+#include "random/quantile_batch.hpp"
 
 #include <cmath>
 #include <string>
@@ -106,28 +106,50 @@ TEST_CASE("An overlay moves every quantile as it says, and a negative factor rea
   }
 }
 
-TEST_CASE("Quantiles in batches are those drawn alone, whether or not beta tables are shared", "[unit]") {
-  auto priors = one_of_each();
-  priors.push_back(Prior::beta(3, 2));
-  priors.push_back(Prior::beta(3, 7));
-  const auto compiled = compile_quantiles(priors);
-  REQUIRE(compiled.size() == priors.size());
-  std::vector<double> u(priors.size());
-  std::vector<double> x(priors.size());
-  for (std::uint32_t world = 0; world < 200; ++world) {
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      u[i] = world_uniform(make_stream_key(1, std::to_string(i)), world);
-    }
-    quantiles(compiled, u, x);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      REQUIRE(x[i] == compiled[i](u[i]));
+TEST_CASE("Quantiles in batches are those drawn alone, bit for bit, clipped, each at its place", "[unit]") {
+  std::vector<Prior> priors;
+  std::vector<Clip> clips;
+  for (int copy = 0; copy < 40; ++copy) {  // more than one chunk of some families
+    for (const Prior& prior : one_of_each()) {
+      priors.push_back(copy % 2 == 0 ? prior : prior.times(-1.5).plus(0.25));
+      clips.push_back(copy % 3 == 0 ? Clip{-0.1, 0.4} : Clip{-1e9, 1e9});
     }
   }
+  priors.insert(priors.end(), 300, Prior::lognormal(0.3, 0.5));
+  clips.insert(clips.end(), 300, Clip{0.0, 1e9});
+  const std::size_t n = priors.size();
+  std::vector<int> places;
+  for (std::size_t i = 0; i < n; ++i) {
+    places.push_back(static_cast<int>(n - i));  // place 0 is nobody's
+  }
+  const QuantileBatch batch(priors, clips, places);
+  const auto alone = compile_quantiles(priors);
+  std::vector<double> u(n);
+  for (std::uint32_t world = 0; world < 100; ++world) {
+    for (std::size_t i = 0; i < n; ++i) {
+      u[i] = world_uniform(make_stream_key(1, std::to_string(i)), world);
+    }
+    u[world] = 0.0;       // what a design may hold
+    u[n - 1 - world] = 1e-14;  // far in the tail of a lognormal
+    std::vector<double> x(n + 1, -7.0);
+    batch(u, x);
+    REQUIRE(x[0] == -7.0);
+    for (std::size_t i = 0; i < n; ++i) {
+      CAPTURE(priors[i].to_string(), u[i]);
+      REQUIRE(x[n - i] == std::clamp(alone[i](u[i]), clips[i].low, clips[i].high));
+    }
+  }
+  u.pop_back();
+  std::vector<double> x(n + 1);
+  CHECK_THROWS_AS(batch(u, x), ContractError);
+}
+
+TEST_CASE("Priors with the same beta draw the same numbers whether or not they share a table", "[unit]") {
+  const std::vector<Prior> priors = {Prior::beta(3, 7), Prior::beta(3, 2), Prior::beta(3, 7)};
+  const auto compiled = compile_quantiles(priors);
   for (std::size_t i = 0; i < priors.size(); ++i) {
     CHECK(compiled[i](0.123) == Quantile(priors[i])(0.123));
   }
-  x.pop_back();
-  CHECK_THROWS_AS(quantiles(compiled, u, x), ContractError);
 }
 
 TEST_CASE("An invalid prior cannot be compiled and says why", "[unit]") {
