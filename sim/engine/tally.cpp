@@ -65,8 +65,9 @@ EventRound event_round(const Outcome& outcome) {
 namespace {
 
 /// Adds the pairs (a, b) / `replicates` of one world and their products to the sums over worlds.
-ZOPA_LANES void add_world(std::size_t n, double replicates, const double* __restrict a, const double* __restrict b, double* __restrict sum_a,
-                          double* __restrict sum_b, double* __restrict sum_aa, double* __restrict sum_ab, double* __restrict sum_bb) {
+ZOPA_LANES void add_world(std::size_t n, double replicates, const double* __restrict a, const double* __restrict b,
+                          double* __restrict sum_a, double* __restrict sum_b, double* __restrict sum_aa, double* __restrict sum_ab,
+                          double* __restrict sum_bb) {
   for (std::size_t m = 0; m < n; ++m) {
     const double x = a[m] / replicates;
     const double y = b[m] / replicates;

@@ -58,7 +58,9 @@ namespace as241 {
 /// Below this tail probability r > 5.
 inline constexpr double kFar = 1.38879438649640206e-11;  // exp(-25)
 
-[[nodiscard]] inline double root_of_log(double u) noexcept { return std::sqrt(-logarithm(std::min(u, 1.0 - u))); }
+[[nodiscard]] inline double root_of_log(double u) noexcept {
+  return std::sqrt(-logarithm(std::min(u, 1.0 - u)));
+}
 
 /// The quantile where neither tail is below kFar, without a branch. Bit for bit that of normal_quantile.
 [[nodiscard]] inline double near_quantile(double u) noexcept {

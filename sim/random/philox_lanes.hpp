@@ -84,7 +84,8 @@ inline void first_words_narrow(const PhiloxCounter& counter, const void* keys, s
 #if defined(__x86_64__)
 
 /// The same on a processor with AVX2; nowhere else.
-__attribute__((target("avx2"))) inline void first_words_wide(const PhiloxCounter& counter, const void* keys, std::uint64_t* words) noexcept {
+__attribute__((target("avx2"))) inline void first_words_wide(const PhiloxCounter& counter, const void* keys,
+                                                             std::uint64_t* words) noexcept {
   const __m256i multiplier0 = _mm256_set1_epi64x(kPhiloxMultiplier0);
   const __m256i multiplier1 = _mm256_set1_epi64x(kPhiloxMultiplier1);
   const __m256i weyl0 = _mm256_set1_epi64x(kPhiloxWeyl0);
@@ -117,7 +118,9 @@ __attribute__((target("avx2"))) inline void first_words_wide(const PhiloxCounter
   }
 }
 
-[[nodiscard]] inline bool has_wide() noexcept { return __builtin_cpu_supports("avx2") != 0; }
+[[nodiscard]] inline bool has_wide() noexcept {
+  return __builtin_cpu_supports("avx2") != 0;
+}
 
 #else
 
@@ -125,7 +128,9 @@ inline void first_words_wide(const PhiloxCounter& counter, const void* keys, std
   first_words_narrow(counter, keys, words);
 }
 
-[[nodiscard]] inline bool has_wide() noexcept { return false; }
+[[nodiscard]] inline bool has_wide() noexcept {
+  return false;
+}
 
 #endif
 

@@ -126,7 +126,8 @@ void QuantileBatch::draw(Prior::Kind kind, const Family& family, std::span<const
         }
         break;
     }
-    finish(n, family.scale.data() + first, family.shift.data() + first, family.low.data() + first, family.high.data() + first, chunk.data());
+    finish(n, family.scale.data() + first, family.shift.data() + first, family.low.data() + first, family.high.data() + first,
+           chunk.data());
     for (std::size_t i = 0; i < n; ++i) {
       x[to[i]] = chunk[i];
     }

@@ -7,7 +7,7 @@
 /// first witness. Cost: a few microseconds where a zone is easy, some ten where there is none.
 
 #include "search/consent.hpp"
-#include "search/open_options.hpp"
+#include "search/zone_options.hpp"
 #include "value/surrogate.hpp"
 
 namespace zopa {
@@ -60,7 +60,7 @@ class ZoneSearch {
   Situation opening_;
   Surrogate own_surrogate_;
   const Surrogate* surrogate_ = nullptr;
-  OpenOptions open_;
+  ZoneOptions open_;
   double ceiling_ = 0.0;            ///< smallest weighted mean slack of the packages best for some weights: no package does better, up to the surrogate's error
   mutable bool withheld_ = false;   ///< for some package consent was what it lacked most
   PairsOfMoves moves_;

@@ -129,7 +129,7 @@ TEST_CASE("Quantiles in batches are those drawn alone, bit for bit, clipped, eac
     for (std::size_t i = 0; i < n; ++i) {
       u[i] = world_uniform(make_stream_key(1, std::to_string(i)), world);
     }
-    u[world] = 0.0;       // what a design may hold
+    u[world] = 0.0;            // what a design may hold
     u[n - 1 - world] = 1e-14;  // far in the tail of a lognormal
     std::vector<double> x(n + 1, -7.0);
     batch(u, x);

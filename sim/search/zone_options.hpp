@@ -12,7 +12,7 @@
 namespace zopa {
 
 /// Options that the signatories could accept.
-class OpenOptions {
+class ZoneOptions {
  public:
   /// Lists them. \param use_levers whether options that need the consent of a party that does not sign may be used
   /// \return whether every bundle has one
@@ -51,7 +51,7 @@ class PairsOfMoves {
 
  private:
   std::vector<Move> moves_;
-  std::array<std::vector<double>, kMaxParties> change_;   ///< of each party by move
+  std::array<std::vector<double>, kMaxParties> change_;  ///< of each party by move
   std::vector<double> worst_;
 };
 

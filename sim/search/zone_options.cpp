@@ -1,4 +1,4 @@
-#include "search/open_options.hpp"
+#include "search/zone_options.hpp"
 
 #include <limits>
 
@@ -8,7 +8,9 @@ namespace zopa {
 
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
 ZOPA_LANES void add_weighted(std::size_t n, double weight, const double* __restrict value, double* __restrict score) {
   for (std::size_t i = 0; i < n; ++i) {
@@ -25,13 +27,13 @@ ZOPA_LANES void take_smaller(std::size_t n, double added, const double* __restri
 
 }  // namespace
 
-bool OpenOptions::list(const Game& game, const World& world, const Situation& situation, bool use_levers) {
+bool ZoneOptions::list(const Game& game, const World& world, const Situation& situation, bool use_levers) {
   layout_ = &game.layout;
   const std::uint32_t signatories = situation.signatories;
   const std::uint32_t* levers = game.plan->levers.data();
   const std::uint32_t* barred = world.tables.barred.data();
   const std::uint8_t* closed = situation.closed.data();
-  const std::uint32_t no_levers = use_levers ? 0U : ~signatories;   // holders whose levers stay at the status quo
+  const std::uint32_t no_levers = use_levers ? 0U : ~signatories;  // holders whose levers stay at the status quo
   options_.resize(at(layout_->n_options));
   first_.resize(layout_->bundles.size() + 1);
   int n = 0;
@@ -41,7 +43,7 @@ bool OpenOptions::list(const Game& game, const World& world, const Situation& si
     for (int option = bundle.offset; option < bundle.offset + bundle.n_options; ++option) {
       const auto o = at(option);
       const std::uint32_t against = (barred[o] & (signatories | levers[o])) | (levers[o] & no_levers) | closed[o];
-      options_[at(n)] = option;   // written over by the next if it is out of the question
+      options_[at(n)] = option;  // written over by the next if it is out of the question
       n += against == 0U ? 1 : 0;
     }
     if (n == first_[b]) {
@@ -52,7 +54,7 @@ bool OpenOptions::list(const Game& game, const World& world, const Situation& si
   return true;
 }
 
-void OpenOptions::take_values(const Surrogate& surrogate, int n_parties) {
+void ZoneOptions::take_values(const Surrogate& surrogate, int n_parties) {
   n_parties_ = n_parties;
   const auto n = at(first_.back());
   values_.resize(n * at(n_parties));
@@ -66,7 +68,7 @@ void OpenOptions::take_values(const Surrogate& surrogate, int n_parties) {
   }
 }
 
-Package OpenOptions::best(const std::array<double, kMaxParties>& weights) {
+Package ZoneOptions::best(const std::array<double, kMaxParties>& weights) {
   const auto n = at(first_.back());
   std::fill(scores_.begin(), scores_.end(), 0.0);
   for (int p = 0; p < n_parties_; ++p) {
