@@ -74,7 +74,7 @@ TEST_CASE("The shipped scenarios survive being resolved and read back", "[unit]"
 }
 
 TEST_CASE("A resolved scenario with overlays in it loads without asking for their sources", "[unit]") {
-  const auto loaded = load_scenario("scenarios/ukraine-2025-12-29.yaml", {{"mediator.pressure.eu", "0.1"}});
+  const auto loaded = load_scenario("scenarios/ukraine-2025-12-29.yaml", {{"parties.eu.insincere", "0.1"}});
   CHECK(load_resolved(loaded.resolved, loaded.files).resolved == loaded.resolved);
 }
 

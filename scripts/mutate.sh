@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Breaks the code in the ways listed below, one at a time, in a temporary copy, and shows that some C++ test fails for each.
+#   ./scripts/mutate.sh [NAME...]    all mutations, or those whose names are given; takes half an hour on two cores
+#   ZOPA_MUTATE_DIR=folder           keeps the copy and its build there, so that a second run is faster
+# Exit 0: all were killed. 1: one survived, did not compile, or no longer finds the line it breaks.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# name | file | perl substitution on its text
+mutations=(
+  'uniform_forgets_replicate | sim/random/stream.hpp | s/philox4x32\(\{draw, round, replicate, world\}/philox4x32({draw, round, 0, world}/'
+  'spacings_in_wrong_place | sim/random/simplex.cpp | s/from_here \+= exponential \/ static_cast<double>\(k \+ 1\)/from_here += exponential/'
+  'ranking_ignores_first_rank | sim/random/ranking.cpp | s/available \|= starting_\[rank\];/available |= starting_[0] | starting_[rank];/'
+  'ladder_batch_steps_wrong_way | sim/value/ladder.cpp | s/lower_\[j\] = -keep\[j\] \* down\[j\];/lower_[j] = -keep[j] * up[j];/'
+  'ladder_top_never_absorbs | sim/value/ladder.cpp | s/last\[j\] = shape\.absorbing_top \? top :/last[j] = shape.absorbing_top \&\& top > 2.0 ? top :/'
+  'goal_can_be_lost_again | sim/value/ladder.cpp | s/next\[at\(goal\)\] = now\[at\(goal\)\];/next[at(goal)] = 0.99 * now[at(goal)];/'
+  'exposure_not_clipped | sim/value/tables.cpp | s/const double exposure = std::clamp\(sum\.exposure, 0\.0, 1\.0\);/const double exposure = sum.exposure;/g'
+  'cost_does_not_grow | sim/value/war_value.cpp | s/cost_drift\[p\] \* round/cost_drift[p] * 0.0 * round/'
+  'beta_upside_down | sim/value/concession.hpp | s/std::pow\(share, 1\.0 \/ beta\)/std::pow(share, beta)/'
+  'more_movable_can_be_firmer | sim/world/draw.cpp | s/return u < 1\.0 - \(1\.0 - movable\) \* numbers\[at\(line\.absolute\)\] \? LineType::costly : LineType::absolute;/return u < movable + (1.0 - movable) * numbers[at(line.absolute)] ? LineType::absolute : LineType::costly;/'
+  'costly_cheaper_than_movable | sim/world/draw.cpp | s/std::max\(movable, world\.number\(line\.costly_penalty\)\)/world.number(line.costly_penalty)/'
+  'values_not_sorted | sim/world/draw.cpp | s/drawn\[j - 1\] > value/drawn[j - 1] > value + 1.0/'
+  'nested_lines_add_up | sim/world/draw_tables.cpp | s/penalty = std::max\(penalty, world\.lines\[i\]\.penalty\);/penalty += world.lines[i].penalty;/'
+  'gates_never_there | sim/world/draw.cpp | s/world\.number\(plan\.gates\[i\]\.type\) < world\.number\(plan\.gates\[i\]\.firm\)/world.number(plan.gates[i].type) < 0.0 * world.number(plan.gates[i].firm)/'
+  'breakdown_counts_as_outside | sim/world/draw_war.cpp | s/war\.role == WarRole::outside \? 1\.0/war.role != WarRole::flow ? 1.0/'
+  'no_military_end_in_war_value | sim/world/draw_war.cpp | s/constant\[variant\] \+= chance \* outcome\.now;/constant[variant] += 0.0 * chance * outcome.now;/'
+  'holder_asks_only_reservation | sim/search/consent.cpp | s/\(would_sign \? worth_without\.value\[at\(holder\)\] : /(would_sign \&\& holder < 0 ? worth_without.value[at(holder)] : /'
+  'zone_ignores_withheld_consent | sim/search/zone.cpp | s/both >= 0\.0 && \(sum\.barred/slack >= 0.0 \&\& (sum.barred/'
+  'offers_ignore_aspiration | sim/search/offer.cpp | s/if \(own_value\(candidate\) < aspiration\)/if (own_value(candidate) < aspiration - 0.05)/'
+  'levers_stay_when_holder_leaves | sim/search/situation.cpp | s/\(game\.plan->levers\[o\] & bit\(party\)\) != 0U/(game.plan->levers[o] \& bit(party)) > 1000U/'
+  'proposer_may_offer_below_reservation | sim/talks/alternating_offers.cpp | s/if \(!own\.admissible \|\| own\.own < play\.reservation\(party\)\)/if (false)/'
+  'inadmissible_is_accepted | sim/talks/response.cpp | s/answer\.accepts = !barred && /answer.accepts = /'
+  'threshold_below_reservation | sim/talks/response.cpp | s/return std::max\(asked, reservation\);/return asked;/'
+  'offers_know_the_truth | sim/talks/opening.cpp | s/const bool all_known = game\.scenario\.beliefs\.knowledge == Knowledge::truth;/const bool all_known = true;/'
+  'replicates_share_a_front | sim/talks/calendar.cpp | s/play\.uniform\(game\.plan->streams\.step, play\.round\)|play\.uniform\(play\.game\.plan->streams\.step, play\.round\)/play.uniform(play.game.plan->streams.step, 1)/'
+  'mediator_leaves_too_soon | sim/talks/calendar.cpp | s/play\.walked \+= walk_out_hazard\(play\);/play.walked += 1.2 * walk_out_hazard(play);/'
+  'horizon_is_a_deadline | sim/talks/opening.cpp | s/party\.log_patience = std::log\(party\.patience\);/party.patience = std::min(party.patience, 1.0 * game.scenario.clock.horizon); party.log_patience = std::log(party.patience);/'
+  'factor_not_rooted | sim/talks/after_signature.cpp | s/std::sqrt\(correlation\) \* factor/correlation * factor/'
+  'sincerity_forgotten | sim/talks/after_signature.cpp | s/world\.insincere\[at\(p\)\] != 0 \? world\.number\(game\.plan->insincerity\) : 1\.0/1.0/'
+  'wilson_without_square | sim/engine/statistics.cpp | s/kZ2 \/ \(4\.0 \* n \* n\)/kZ2 \/ (4.0 * n)/'
+  'error_of_ratio_without_covariance | sim/engine/statistics.cpp | s/sums\.aa - 2\.0 \* value \* sums\.ab/sums.aa - value * sums.ab/'
+  'times_adds | sim/input/overlay.cpp | s/target = times \? target\.times\(\*number\) : target\.plus\(\*number\);/target = target.plus(*number);/'
+  'unknown_keys_pass | sim/input/reader_forms.cpp | s/members\.refuse_unknown\(\);//'
+)
+
+copy=${ZOPA_MUTATE_DIR:-$(mktemp -d)}
+[[ -n ${ZOPA_MUTATE_DIR:-} ]] || trap 'rm -rf "$copy"' EXIT
+mkdir -p "$copy/src"
+git ls-files -z --cached --others --exclude-standard | tar --null --files-from=- -c | tar -x -C "$copy/src"
+mkdir -p "$copy/base"
+cp -r "$copy/src/sim" "$copy/base/"
+
+labels=(unit property literature statistical regression)
+targets=()
+for label in "${labels[@]}"; do
+  [[ ! -d $copy/src/tests/$label ]] || targets+=("zopa_test_$label")
+done
+jobs=$(nproc)
+build() { ninja -C "$copy/build" -j "$jobs" "${targets[@]}" >"$copy/build.log" 2>&1; }
+
+# The label of the first set of tests that fails, or nothing.
+failing() {
+  local target
+  for target in "${targets[@]}"; do
+    (cd "$copy/src" && "$copy/build/tests/$target" --abort >"$copy/$target.log" 2>&1) || { echo "${target#zopa_test_}"; return; }
+  done
+}
+
+cmake -S "$copy/src" -B "$copy/build" -G Ninja -D CMAKE_BUILD_TYPE=Release >"$copy/build.log"
+build || { tail -n 40 "$copy/build.log" >&2; echo "mutate: the code does not build" >&2; exit 1; }
+[[ -z $(failing) ]] || { echo "mutate: a test fails already" >&2; exit 1; }
+
+n=0
+bad=0
+for mutation in "${mutations[@]}"; do
+  name=${mutation%% | *}
+  rest=${mutation#* | }
+  file=${rest%% | *}
+  edit=${rest#* | }
+  [[ $# == 0 || " $* " == *" $name "* ]] || continue
+  n=$((n + 1))
+  perl -0pi -e "$edit" "$copy/src/$file"
+  if cmp -s "$copy/src/$file" "$copy/base/$file"; then
+    verdict="STALE: finds nothing to break in $file"
+  elif ! build; then
+    verdict="DOES NOT COMPILE: $(grep -m1 -E 'error:' "$copy/build.log" || true)"
+  else
+    killer=$(failing)
+    verdict=${killer:+killed by $killer}
+    verdict=${verdict:-SURVIVED}
+  fi
+  cp "$copy/base/$file" "$copy/src/$file"
+  [[ $verdict == killed* ]] || bad=$((bad + 1))
+  printf '%-38s %s\n' "$name" "$verdict"
+done
+printf '%d of %d killed\n' $((n - bad)) "$n"
+((bad == 0))

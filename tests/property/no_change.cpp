@@ -1,0 +1,118 @@
+/// \file
+/// A what-if that changes nothing differs by exactly zero; neither does it matter what was drawn or played before.
+
+#include <vector>
+
+#include "catch.hpp"
+#include "input/load.hpp"
+#include "support/by_id.hpp"
+#include "support/random_game.hpp"
+
+using namespace zopa;
+using test::by_id;
+using test::differences;
+
+namespace {
+
+constexpr const char* kDecember = "scenarios/ukraine-2025-12-29.yaml";
+const std::vector<std::string> kNone;
+
+}  // namespace
+
+TEST_CASE("A what-if that changes nothing differs by exactly zero", "[property]") {
+  const LoadedScenario loaded = load_scenario(kDecember);
+  const auto usual = test::play_all(compile(loaded.scenario, 11), 100);
+  const std::vector<std::vector<Overlay>> nothings = {
+      {{"parties.russia.rate", "{times: 1}"}, {"war.parties.ukraine.cost", "{plus: 0}"}, {"red_lines.absolute_share", "{times: 1}"}},
+      {{"red_lines.absolute_share", "0.35"}, {"protocol.type", "single_text"}, {"clock.horizon", "104"}},
+      {{"tactics.russia.patience", "{uniform: [26, 156]}"}, {"red_lines.lines.eu_assets.movable", "{beta: [2.5, 7.5]}"}},
+      {{"monte_carlo.worlds", "7"}, {"output.runs", "none"}},
+  };
+  for (const auto& overlays : nothings) {
+    const auto changed = test::play_all(compile(with_overlays(loaded, overlays).scenario, 11), 100);
+    for (std::size_t i = 0; i < usual.size(); ++i) {
+      CAPTURE(i, overlays.front().path);
+      REQUIRE(differences(usual[i], changed[i], 0.0) == kNone);
+    }
+  }
+}
+
+TEST_CASE("A real what-if changes something", "[property]") {
+  const LoadedScenario loaded = load_scenario(kDecember);
+  const auto usual = test::play_all(compile(loaded.scenario, 11), 100);
+  const auto changed = test::play_all(compile(with_overlays(loaded, {{"parties.russia.rate", "{times: 1.01}"}}).scenario, 11), 100);
+  std::size_t n_changed = 0;
+  for (std::size_t i = 0; i < usual.size(); ++i) {
+    n_changed += differences(usual[i], changed[i], 0.0).empty() ? 0U : 1U;
+  }
+  CHECK(n_changed > 50);
+}
+
+TEST_CASE("The resolved text of the December scenario plays as the scenario does", "[property]") {
+  const LoadedScenario loaded = load_scenario(kDecember);
+  const auto usual = test::play_all(compile(loaded.scenario, 11), 50);
+  const auto resolved = test::play_all(compile(load_resolved(loaded.resolved, loaded.files).scenario, 11), 50);
+  for (std::size_t i = 0; i < usual.size(); ++i) {
+    CAPTURE(i);
+    REQUIRE(differences(usual[i], resolved[i], 0.0) == kNone);
+  }
+}
+
+TEST_CASE("A world and a play do not depend on what was drawn and played before in the same buffers", "[property]") {
+  for (std::uint32_t i = 0; i < 60; ++i) {
+    CAPTURE(i);
+    const Game game = compile(i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i), 3);
+    World used;
+    Talks busy(game, true);
+    for (const std::uint32_t w : {9U, 2U, 40U, 2U, 0U}) {   // the same world again after another one, too
+      draw_world(game, w, used);
+      World fresh;
+      draw_world(game, w, fresh);
+      REQUIRE(differences(by_id(game, fresh), by_id(game, used), 0.0) == kNone);
+      REQUIRE(fresh.tables.rows == used.tables.rows);
+      REQUIRE(fresh.tables.barred == used.tables.barred);
+      for (const std::uint32_t replicate : {0U, 1U, 2U}) {
+        Talks alone(game, true);
+        const auto expected = by_id(game, alone.play(fresh, replicate));
+        CAPTURE(w, replicate);
+        REQUIRE(differences(expected, by_id(game, busy.play(used, replicate)), 0.0) == kNone);
+      }
+    }
+  }
+}
+
+TEST_CASE("A reader of the transcript changes nothing", "[property]") {
+  for (std::uint32_t i = 0; i < 60; ++i) {
+    CAPTURE(i);
+    const Game game = compile(i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i), 3);
+    World world;
+    Talks talks(game, true);
+    for (std::uint32_t w = 0; w < 5; ++w) {
+      draw_world(game, w, world);
+      const auto silent = by_id(game, talks.play(world, 0));
+      Journal journal;
+      REQUIRE(differences(silent, by_id(game, talks.play(world, 0, &journal)), 0.0) == kNone);
+      REQUIRE(journal.entries.size() >= 2);
+    }
+  }
+}
+
+TEST_CASE("Whether the zone is searched changes nothing but what is said of the zone", "[property]") {
+  for (std::uint32_t i = 0; i < 60; ++i) {
+    CAPTURE(i);
+    const Game game = compile(i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i), 3);
+    World world;
+    Talks searching(game, true);
+    Talks blind(game, false);
+    for (std::uint32_t w = 0; w < 5; ++w) {
+      draw_world(game, w, world);
+      auto found = by_id(game, searching.play(world, 0));
+      const auto other = by_id(game, blind.play(world, 0));
+      REQUIRE(other.words.at("zone_ever") == "not_searched");
+      found.words.erase("zone_at_start");
+      found.words.erase("zone_ever");
+      found.numbers.erase("slack_at_start");
+      REQUIRE(differences(found, other, 0.0) == kNone);
+    }
+  }
+}

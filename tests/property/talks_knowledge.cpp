@@ -1,0 +1,158 @@
+/// \file
+/// Offers use what the proposer knows. All replies are forced to refusals here, so that what a party wants cannot show in them; then
+/// nobody else's offers or drafts may depend on it.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "input/load.hpp"
+#include "support/random_game.hpp"
+#include "talks/talks.hpp"
+
+using namespace zopa;
+
+namespace {
+
+constexpr const char* kDecember = "scenarios/ukraine-2025-12-29.yaml";
+
+Scenario december_or_random(std::uint32_t i) { return i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i); }
+
+/// Nobody ever accepts, whatever a text is worth.
+Scenario refusing(Scenario scenario, ProtocolType type) {
+  for (auto& [id, tactic] : scenario.tactics) {
+    tactic.acceptance.rule = AcceptanceRule::constant;
+    tactic.acceptance.constant = 9.0;
+  }
+  scenario.protocol.type = type;
+  return scenario;
+}
+
+/// Whether a number of a world is known to one party alone.
+bool is_private(const Scenario& scenario, const std::string& name, const std::string& party) {
+  for (const std::string prefix : {"preferences.", "parties.", "war.parties.", "tactics.", "beliefs.error."}) {
+    if (name.starts_with(prefix + party + ".")) {
+      return true;
+    }
+  }
+  for (const auto& [id, line] : scenario.red_lines.lines) {
+    if (line.party.id == party && name.starts_with("red_lines.lines." + id + ".")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The same world with everything private to one party drawn anew.
+void draw_other_mind(const Game& game, std::uint32_t w, const std::string& party, World& world) {
+  World usual;
+  World fresh;
+  draw_world(game, w, usual);
+  draw_world(game, w + 1000, fresh);
+  std::vector<double> uniforms = usual.uniforms;
+  for (std::size_t i = 0; i < uniforms.size(); ++i) {
+    const std::string& name = game.parameters.names()[static_cast<std::size_t>(game.parameters.drawn()[i])];
+    uniforms[i] = is_private(game.scenario, name, party) ? fresh.uniforms[i] : uniforms[i];
+  }
+  world.index = w;
+  make_world(game, uniforms, world);
+}
+
+struct Proposal {
+  int round;
+  int author;
+  Levels levels;
+  friend bool operator==(const Proposal&, const Proposal&) = default;
+};
+
+/// What everybody but one party proposes in a play.
+std::vector<Proposal> proposals(Talks& talks, const World& world, int except) {
+  Journal journal;
+  const Outcome& outcome = talks.play(world, 0, &journal);
+  REQUIRE_FALSE(outcome.signed_());
+  std::vector<Proposal> found;
+  for (const Entry& entry : journal.entries) {
+    if ((entry.event == Event::offer || entry.event == Event::draft) && entry.party != except) {
+      found.push_back({entry.round, entry.party, entry.levels});
+    }
+  }
+  return found;
+}
+
+struct Count {
+  int proposals = 0;
+  int plays = 0;
+  int changed = 0;   ///< plays in which somebody proposed something else
+};
+
+/// Plays every world twice, with one party's mind drawn anew.
+void compare(const Scenario& scenario, const std::string& party, std::uint32_t n_worlds, Count& count) {
+  const Game game = compile(scenario, 3);
+  const int index = static_cast<int>(std::find(game.party_ids.begin(), game.party_ids.end(), party) - game.party_ids.begin());
+  Talks talks(game, false);
+  World world;
+  World other;
+  for (std::uint32_t w = 0; w < n_worlds; ++w) {
+    draw_world(game, w, world);
+    draw_other_mind(game, w, party, other);
+    REQUIRE(world.weights != other.weights);
+    const auto usual = proposals(talks, world, index);
+    const auto changed = proposals(talks, other, index);
+    ++count.plays;
+    count.proposals += static_cast<int>(usual.size());
+    count.changed += usual == changed ? 0 : 1;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("With prior knowledge nobody's offers depend on what another party wants", "[property]") {
+  Count count;
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    Scenario scenario = refusing(december_or_random(i), ProtocolType::alternating_offers);
+    scenario.beliefs.knowledge = Knowledge::prior;
+    for (const auto& [id, party] : scenario.parties) {
+      if (!scenario.preferences.at(id).ranks.empty()) {
+        compare(scenario, id, i == 0 ? 20 : 3, count);
+      }
+    }
+  }
+  CHECK(count.changed == 0);
+  CHECK(count.proposals > 2000);
+}
+
+TEST_CASE("With true knowledge offers do depend on what another party wants", "[property]") {
+  Count count;
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    Scenario scenario = refusing(december_or_random(i), ProtocolType::alternating_offers);
+    scenario.beliefs.knowledge = Knowledge::truth;
+    for (const auto& [id, party] : scenario.parties) {
+      if (party.signatory && !scenario.preferences.at(id).ranks.empty()) {
+        compare(scenario, id, 3, count);
+      }
+    }
+  }
+  CHECK(count.changed > count.plays / 3);
+}
+
+// A refusal tells the mediator something, so here the mind is that of a party that is never asked: it signs nothing, and no text
+// gets as far as its consent.
+TEST_CASE("With prior knowledge drafts do not depend on what a party wants that was never asked", "[property]") {
+  Count count;
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    Scenario scenario = december_or_random(i);
+    if (!scenario.mediator) {
+      continue;
+    }
+    scenario = refusing(scenario, ProtocolType::single_text);
+    scenario.beliefs.knowledge = Knowledge::prior;
+    for (const auto& [id, party] : scenario.parties) {
+      if (!party.signatory && scenario.mediator->party.id != id && !scenario.preferences.at(id).ranks.empty()) {
+        compare(scenario, id, i == 0 ? 40 : 3, count);
+      }
+    }
+  }
+  CHECK(count.changed == 0);
+  CHECK(count.proposals > 300);
+}
