@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Breaks the code in the ways listed below, one at a time, in a temporary copy, and shows that some C++ test fails for each.
-#   ./scripts/mutate.sh [NAME...]    all mutations, or those whose names are given; takes half an hour on two cores
+#   ./scripts/mutate.sh [NAME...]    all mutations, or those whose names are given; takes an hour or two on two cores
 #   ZOPA_MUTATE_DIR=folder           keeps the copy and its build there, so that a second run is faster
 # Exit 0: all were killed. 1: one survived, did not compile, or no longer finds the line it breaks.
 set -euo pipefail
@@ -45,30 +45,40 @@ mutations=(
 
 copy=${ZOPA_MUTATE_DIR:-$(mktemp -d)}
 [[ -n ${ZOPA_MUTATE_DIR:-} ]] || trap 'rm -rf "$copy"' EXIT
-mkdir -p "$copy/src"
-git ls-files -z --cached --others --exclude-standard | tar --null --files-from=- -c | tar -x -C "$copy/src"
-mkdir -p "$copy/base"
-cp -r "$copy/src/sim" "$copy/base/"
+rm -rf "$copy/base"
+mkdir -p "$copy/src" "$copy/base"
+git ls-files -z --cached --others --exclude-standard | tar --null --files-from=- -c | tar -x -C "$copy/base"
+# Only what differs is written, so that the build of an earlier run serves again; what is no longer there goes.
+(cd "$copy/base" && find . -type f -print0) | while IFS= read -r -d '' file; do
+  cmp -s "$copy/base/$file" "$copy/src/$file" || { mkdir -p "$copy/src/${file%/*}" && cp -p "$copy/base/$file" "$copy/src/$file"; }
+done
+(cd "$copy/src" && find . -path ./build -prune -o -type f -print0) | while IFS= read -r -d '' file; do
+  [[ -e $copy/base/$file ]] || rm "$copy/src/$file"
+done
 
-labels=(unit property literature statistical regression)
+cd "$copy/src"
+labels=(unit literature statistical property regression)
 targets=()
 for label in "${labels[@]}"; do
-  [[ ! -d $copy/src/tests/$label ]] || targets+=("zopa_test_$label")
+  [[ ! -d tests/$label ]] || targets+=("zopa_test_$label")
 done
 jobs=$(nproc)
-build() { ninja -C "$copy/build" -j "$jobs" "${targets[@]}" >"$copy/build.log" 2>&1; }
+build() { cmake --build build/release --parallel "$jobs" --target "${targets[@]}" >"$copy/build.log" 2>&1; }
 
-# The label of the first set of tests that fails, or nothing.
+# The first test that fails, with its label, or nothing. A test that never ends has failed too.
 failing() {
   local target
   for target in "${targets[@]}"; do
-    (cd "$copy/src" && "$copy/build/tests/$target" --abort >"$copy/$target.log" 2>&1) || { echo "${target#zopa_test_}"; return; }
+    timeout 900 "build/release/tests/$target" --abort >"$copy/$target.log" 2>&1 && continue
+    printf '%s: %s' "${target#zopa_test_}" "$(awk '/^-+$/ { getline; if (!/^-+$/) { print; exit } }' "$copy/$target.log")"
+    return
   done
 }
 
-cmake -S "$copy/src" -B "$copy/build" -G Ninja -D CMAKE_BUILD_TYPE=Release >"$copy/build.log"
+cmake --preset release >"$copy/build.log"
 build || { tail -n 40 "$copy/build.log" >&2; echo "mutate: the code does not build" >&2; exit 1; }
-[[ -z $(failing) ]] || { echo "mutate: a test fails already" >&2; exit 1; }
+already=$(failing)
+[[ -z $already ]] || { echo "mutate: a test fails already: $already" >&2; exit 1; }
 
 n=0
 bad=0
@@ -79,8 +89,8 @@ for mutation in "${mutations[@]}"; do
   edit=${rest#* | }
   [[ $# == 0 || " $* " == *" $name "* ]] || continue
   n=$((n + 1))
-  perl -0pi -e "$edit" "$copy/src/$file"
-  if cmp -s "$copy/src/$file" "$copy/base/$file"; then
+  perl -0pi -e "$edit" "$file"
+  if cmp -s "$file" "$copy/base/$file"; then
     verdict="STALE: finds nothing to break in $file"
   elif ! build; then
     verdict="DOES NOT COMPILE: $(grep -m1 -E 'error:' "$copy/build.log" || true)"
@@ -89,7 +99,7 @@ for mutation in "${mutations[@]}"; do
     verdict=${killer:+killed by $killer}
     verdict=${verdict:-SURVIVED}
   fi
-  cp "$copy/base/$file" "$copy/src/$file"
+  cp "$copy/base/$file" "$file"
   [[ $verdict == killed* ]] || bad=$((bad + 1))
   printf '%-38s %s\n' "$name" "$verdict"
 done

@@ -206,18 +206,20 @@ WHOLE = [
 ]
 
 
+@pytest.mark.parametrize("locale", locales())
 @pytest.mark.parametrize(("what", "content", "place", "told"), WHOLE, ids=[case[0] for case in WHOLE])
-def test_documents_that_are_no_scenarios(tmp_path, what, content, place, told):
+def test_documents_that_are_no_scenarios(tmp_path, locale, what, content, place, told):
     (tmp_path / "broken.yaml").write_bytes(content)
-    lines = only_complaint(run("validate", "broken.yaml", folder=tmp_path), tmp_path, {"broken.yaml"})
+    lines = only_complaint(run("validate", "broken.yaml", folder=tmp_path, locale=locale), tmp_path, {"broken.yaml"})
     assert lines[0].startswith(f"broken.yaml:{place}"), lines[0]
     assert told in lines[0], lines[0]
 
 
-def test_parents_in_a_circle(tmp_path):
+@pytest.mark.parametrize("locale", locales())
+def test_parents_in_a_circle(tmp_path, locale):
     (tmp_path / "a.yaml").write_text("extends: b.yaml\n", encoding="utf-8")
     (tmp_path / "b.yaml").write_text("zopa: 1\nextends: ./a.yaml\n", encoding="utf-8")
-    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path), tmp_path, {"a.yaml", "b.yaml"})
+    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path, locale=locale), tmp_path, {"a.yaml", "b.yaml"})
     assert any(line.startswith("b.yaml:2:10: error: extends: found './a.yaml', which extends this file") for line in lines), lines
 
 
@@ -228,14 +230,15 @@ def test_parent_that_is_not_there(tmp_path):
     assert lines[0].startswith("a.yaml:18:10: error: extends: found nowhere.yaml: cannot be read")
 
 
-def test_numbers_without_source(tmp_path):
+@pytest.mark.parametrize("locale", locales())
+def test_numbers_without_source(tmp_path, locale):
     (tmp_path / "p.csv").write_text("id,outlet,date,date_inferred,fact,informs,reliability,qualified_by\n"
                                     "F001,Paper,2025-12-01,no,\"A fact, with a comma\",,H,\n", encoding="utf-8")
     text = edited(SMALL, "id: small\n", "id: small\nsources: p.csv\nassumptions: {preferences: guessed, tactics.*.beta: guessed}\n")
     text = edited(text, "rate: 0.05, reservation: 0.2}", "rate: {value: 0.05, sources: [F001]}, reservation: 0.2}")
     text = edited(text, "name: South, ", "name: South, sources: [F002], ")
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
-    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path), tmp_path, {"a.yaml", "p.csv"})
+    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path, locale=locale), tmp_path, {"a.yaml", "p.csv"})
     assert len(lines) == 2, lines
     assert lines[0].startswith("a.yaml:6:75: error: parties.north.reservation: found a number without source")
     assert lines[1].startswith("a.yaml:7:34: error: parties.south.sources[0]: found 'F002', allowed is a source: 'F001'; did you mean 'F001'?")
@@ -258,12 +261,13 @@ def test_mistakes_in_the_provenance_table(tmp_path, row, told):
     assert any(line.startswith("p.csv:4:1: error: ") and told in line for line in lines), lines
 
 
-def test_bundle_over_the_limit(tmp_path):
+@pytest.mark.parametrize("locale", locales())
+def test_bundle_over_the_limit(tmp_path, locale):
     issues = "".join(f"  i{k}: {{levels: [{', '.join(f'l{n}' for n in range(20))}]}}\n" for k in range(4))
     text = edited(SMALL, "issues:\n", "issues:\n" + issues)
     text += "red_lines: {lines: {all_at_once: {party: north, forbids: {i0: l1, i1: l1, i2: l1, i3: l1}}}}\n"
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
-    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path), tmp_path, {"a.yaml"})
+    lines = only_complaint(run("validate", "a.yaml", folder=tmp_path, locale=locale), tmp_path, {"a.yaml"})
     assert lines == ["a.yaml:6:1: error: issues: found more than 16384 combinations of levels in the bundle i0, i1, i2, i3, allowed is smaller "
                      "bundles: fewer levels, or fewer indices, gates and conditions that tie these issues together"]
 

@@ -60,6 +60,20 @@ def test_the_file_does_not_depend_on_threads(tmp_path, december):
         assert digest(tmp_path / f"{threads}.h5") == digest(december[0])
 
 
+def test_memory_does_not_grow_with_the_number_of_worlds(tmp_path):
+    peak = []  # [kB]
+    for worlds in ("5000", "50000"):
+        with open(tmp_path / "told", "w") as told:
+            process = subprocess.Popen([ZOPA, "run", DECEMBER, "--worlds", worlds, "--no-zone", "--threads", "1", "--quiet", "-o", "x.h5"], cwd=tmp_path,
+                                       stdout=told, stderr=told)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0, (tmp_path / "told").read_text()
+        peak.append(usage.ru_maxrss)
+    assert peak[1] <= 1.1 * peak[0], peak
+    assert peak[1] < 300 << 10, peak
+
+
 def test_replicates_seed_and_settings_change_the_file(tmp_path):
     (tmp_path / "small.yaml").write_text(SMALL)
     seen = set()
