@@ -32,6 +32,7 @@ void OfferMaker::prepare(const Game& game, const World& world, const Situation& 
     blocked_[o] = situation.closed[o] != 0 || (world.tables.barred[o] & bit(party)) != 0U ? kBlocked : 0.0;
   }
   make_path(layout, own.of(party), *view_, blocked_.data(), path_);
+  enumeration_ = enumerate(game, world.tables, situation);
 }
 
 const OthersView& OfferMaker::view_for(const Surrogate& others, bool lasting) {
@@ -107,8 +108,11 @@ Offer OfferMaker::best_leaving(const std::array<double, kMaxParties>& needs) con
 
 Offer OfferMaker::at(double aspiration) {
   const auto affords = [&](int step) { return step <= path_.length() && own_value(path_.package(step)) >= aspiration; };
+  if (enumeration_.few) {
+    return best_of_all(aspiration);
+  }
   // Aspirations move little between rounds: most often the last offer still stands.
-  if (last_step_ >= 0 && !affords(last_step_ + 1) && own_value(last_) >= aspiration) {
+  if (last_step_ >= 0 && aspiration > wakes_ && !affords(last_step_ + 1) && own_value(last_) >= aspiration) {
     return evaluate(last_);
   }
   // V falls along the path up to the error of the surrogate: bisect on the exact value.
@@ -127,6 +131,22 @@ Offer OfferMaker::at(double aspiration) {
   last_ = offer.package;
   last_step_ = low;
   return offer;
+}
+
+Offer OfferMaker::best_of_all(double aspiration) const {
+  Offer best = evaluate(path_.start);
+  double pleased = -std::numeric_limits<double>::infinity();
+  for_each_package(game_->layout, enumeration_, path_.start, [&](const Package& package) {
+    if (own_value(package) < aspiration || is_closed(game_->layout, *situation_, package)) {
+      return;
+    }
+    const Offer offer = evaluate(package);
+    if (offer.admissible && pleasing(offer.known) > pleased + 1e-12) {
+      best = offer;
+      pleased = pleasing(offer.known);
+    }
+  });
+  return best;
 }
 
 void OfferMaker::list_changes(const Package& package) {
@@ -164,6 +184,10 @@ void OfferMaker::list_tries(double least_own) {
       }
     }
   }
+  keep_best_tries();
+}
+
+void OfferMaker::keep_best_tries() {
   const auto kept = tries_.begin() + static_cast<std::ptrdiff_t>(std::min(tries_.size(), kMostTries));
   std::partial_sort(tries_.begin(), kept, tries_.end(), [](const Try& a, const Try& b) {
     return a.gain != b.gain ? a.gain > b.gain : a.first != b.first ? a.first < b.first : a.second < b.second;
@@ -171,33 +195,75 @@ void OfferMaker::list_tries(double least_own) {
   tries_.erase(kept, tries_.end());
 }
 
+void OfferMaker::list_alone(const Package& package, double least_own) {
+  const Layout& layout = game_->layout;
+  others_here_.assign(idx(layout.n_options), 0.0);
+  for (int p = 0; p < game_->n_parties(); ++p) {
+    if (weights_[idx(p)] != 0.0) {
+      linearise_party(layout, *known_->tables, known_->outlook, package, p, party_here_);
+      for (std::size_t o = 0; o < others_here_.size(); ++o) {
+        others_here_[o] += weights_[idx(p)] * party_here_[o];
+      }
+    }
+  }
+  changes_.clear();
+  for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
+    const int offset = layout.bundles[b].offset;
+    const auto now = idx(offset) + package[b];
+    for (int option = 0; option < layout.bundles[b].n_options; ++option) {
+      const auto o = idx(offset + option);
+      if (blocked_[o] == 0.0 && others_here_[o] > others_here_[now]) {
+        changes_.push_back({static_cast<int>(b), option, own_here_[o] - own_here_[now], others_here_[o] - others_here_[now]});
+      }
+    }
+  }
+  tries_.clear();
+  for (std::size_t i = 0; i < changes_.size(); ++i) {
+    if (changes_[i].own >= least_own) {
+      tries_.push_back({static_cast<int>(i), -1, changes_[i].gain});
+    }
+  }
+  keep_best_tries();
+}
+
+bool OfferMaker::take_best(Offer& offer, double aspiration, double& dearest) const {
+  const double pleased = pleasing(offer.known);
+  for (const Try& attempt : tries_) {
+    const Change& first = changes_[idx(attempt.first)];
+    Package candidate = moved(offer.package, first.bundle, first.option);
+    if (attempt.second >= 0) {
+      const Change& second = changes_[idx(attempt.second)];
+      candidate = moved(candidate, second.bundle, second.option);
+    }
+    const double own = own_value(candidate);
+    if (own < aspiration) {
+      dearest = std::max(dearest, own);
+      continue;
+    }
+    const Offer next = evaluate(candidate);
+    if (next.admissible && pleasing(next.known) > pleased + 1e-12) {
+      offer = next;   // the most promising change that is good enough
+      return true;
+    }
+  }
+  return false;
+}
+
 void OfferMaker::polish(Offer& offer, double aspiration) {
   constexpr int kRounds = 12;
   constexpr double kMargin = 0.05;   // error of the surrogate over a change that is still tried exactly
+  wakes_ = aspiration;
   for (int round = 0; round < kRounds; ++round) {
     linearise_party(game_->layout, world_->tables, situation_->outlook, offer.package, party_, own_here_);
+    double dearest = aspiration - kMargin;   // V of what may please better but costs too much; what costs more than the margin was not tried
     list_changes(offer.package);
     list_tries(aspiration - offer.own - kMargin);
-    const double pleased = pleasing(offer.known);
-    bool improved = false;
-    for (const Try& attempt : tries_) {
-      const Change& first = changes_[idx(attempt.first)];
-      Package candidate = moved(offer.package, first.bundle, first.option);
-      if (attempt.second >= 0) {
-        const Change& second = changes_[idx(attempt.second)];
-        candidate = moved(candidate, second.bundle, second.option);
-      }
-      if (own_value(candidate) < aspiration) {
-        continue;
-      }
-      const Offer next = evaluate(candidate);
-      if (next.admissible && pleasing(next.known) > pleased + 1e-12) {
-        offer = next;
-        improved = true;
-        break;   // the most promising change that is good enough; then look again
-      }
+    if (take_best(offer, aspiration, dearest)) {
+      continue;
     }
-    if (!improved) {
+    list_alone(offer.package, aspiration - offer.own - kMargin);
+    if (!take_best(offer, aspiration, dearest)) {
+      wakes_ = dearest;
       return;
     }
   }

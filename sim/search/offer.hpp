@@ -1,11 +1,12 @@
 #pragma once
 /// \file
 /// What a party offers at an aspiration: the furthest step of its efficient path that it still likes well enough, polished by changes
-/// of one bundle and exchanges of two, decided on exact values.
+/// of one bundle and exchanges of two, decided on exact values. In games of few packages the best of all.
 ///
 /// The proposer knows its own values exactly. Of the others it knows what `knowledge` says: the prior means, or everything.
 
 #include "search/consent.hpp"
+#include "search/enumeration.hpp"
 #include "search/path.hpp"
 #include "search/situation.hpp"
 #include "value/surrogate.hpp"
@@ -40,7 +41,7 @@ class OfferMaker {
   /// \param needs [n_parties]
   [[nodiscard]] Offer best_leaving(const std::array<double, kMaxParties>& needs) const;
 
-  /// The offer at an aspiration. If the last offer stood at the same step and is still good enough, it stands.
+  /// The offer at an aspiration. The last offer stands while it is good enough and nothing that pleases the others better has become so.
   [[nodiscard]] Offer at(double aspiration);
 
   [[nodiscard]] const Path& path() const { return path_; }
@@ -50,6 +51,7 @@ class OfferMaker {
   [[nodiscard]] Offer evaluate(const Package& package) const;
   [[nodiscard]] double own_value(const Package& package) const;
   void polish(Offer& offer, double aspiration);
+  [[nodiscard]] Offer best_of_all(double aspiration) const;
   [[nodiscard]] double pleasing(const std::array<double, kMaxParties>& values) const;
 
   const Game* game_ = nullptr;
@@ -62,8 +64,10 @@ class OfferMaker {
   const OthersView* view_ = nullptr;            ///< what the others think of all options
   std::vector<double> blocked_;
   Path path_;
+  Enumeration enumeration_;
   Package last_{};          ///< package of the last offer
   int last_step_ = -1;      ///< its step; -1: no offer yet
+  double wakes_ = 0.0;      ///< aspiration down to which nothing that pleases the others better is good enough
   struct KeptView {
     std::array<double, kMaxParties> weights{};
     OthersView view;
@@ -82,7 +86,11 @@ class OfferMaker {
   static constexpr std::size_t kMostTries = 100;
   void list_changes(const Package& package);
   void list_tries(double least_own);
+  void list_alone(const Package& package, double least_own);   ///< changes of one bundle that please others as linearised at the package
+  void keep_best_tries();
+  bool take_best(Offer& offer, double aspiration, double& dearest) const;
   std::vector<double> own_here_;                ///< own values linearised at the offer in hand
+  std::vector<double> others_here_, party_here_;  ///< and those of the others, together and one after the other
   std::vector<Change> changes_;
   std::vector<Try> tries_;
 };
