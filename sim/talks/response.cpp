@@ -130,6 +130,7 @@ bool put_to_vote(Play& play, const Package& package, int author) {
   Refusal worst;
   worst.shortfall = -std::numeric_limits<double>::infinity();
   const ValuedText text = valued(play, package);
+  double worst_below = 0.0;
   const double every = static_cast<double>(std::popcount(play.situation.signatories));
   double refusing = 0.0;
   for (int p = 0; p < game.n_parties(); ++p) {
@@ -142,9 +143,11 @@ bool put_to_vote(Play& play, const Package& package, int author) {
     if (!answer.accepts) {
       refusing += 1.0 / every;
       const double weight = answer.refusal.shortfall + (answer.refusal.obstacle == Obstacle::red_line ? 1.0 : 0.0);
-      if (weight > worst.shortfall) {
+      const double below = play.reservation(p) - answer.value;   // settles ties, such as between parties who accept nothing yet
+      if (weight > worst.shortfall || (weight == worst.shortfall && below > worst_below)) {
         worst = answer.refusal;
         worst.shortfall = weight;
+        worst_below = below;
       }
     }
     journal_answer(play, p, package, answer);
