@@ -75,13 +75,10 @@ bool turn_of(Play& play, int party) {
     return false;   // it has nothing to offer that it would sign itself
   }
   ++play.outcome.offers;
-  const bool changed = play.standing_author < 0 || play.standing != own.package;
   play.standing = own.package;
   play.standing_author = party;
   play.accepted = bit(party);
-  if (changed) {
-    journal_text(play, Event::offer, party, own.package);
-  }
+  journal_text(play, Event::offer, party, own.package);
   return false;
 }
 
