@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <memory>
 #include <regex>
 #include <string>
 #include <vector>
@@ -17,6 +19,7 @@
 #include "support/by_id.hpp"
 #include "support/dice.hpp"
 #include "support/random_game.hpp"
+#include "world/prior_view.hpp"
 
 using namespace zopa;
 using test::by_id;
@@ -73,6 +76,27 @@ void draw_both(const Game& game, const Game& other, const std::map<std::string, 
   }
   twin.index = w;
   make_world(other, theirs, twin);
+}
+
+/// Gives `other` the view of the prior means that `game` has: both average weights and values over draws, whose streams bear the names.
+void share_prior_view(const Game& game, Game& other, const std::map<std::string, std::string>& names) {
+  auto view = std::make_shared<World>(*other.prior_view);
+  for (std::size_t p = 0; p < game.party_ids.size(); ++p) {
+    const auto row = static_cast<Eigen::Index>(p);
+    const auto twin = std::find(other.party_ids.begin(), other.party_ids.end(), names.at(game.party_ids[p])) - other.party_ids.begin();
+    const double error = 5.0 * 0.5 / std::sqrt(static_cast<double>(kPriorViewDraws));   // of the mean of a number in [0, 1]
+    REQUIRE((view->weights.row(twin) - game.prior_view->weights.row(row)).cwiseAbs().maxCoeff() < error);
+    REQUIRE((view->values.row(twin) - game.prior_view->values.row(row)).cwiseAbs().maxCoeff() < error);
+    view->weights.row(twin) = game.prior_view->weights.row(row);
+    view->values.row(twin) = game.prior_view->values.row(row);
+  }
+  draw::war(other, *view);
+  draw::tables(other, *view);
+  auto plan = std::make_shared<Plan>(*other.plan);
+  plan->reference = reference_package(other, *view);
+  REQUIRE(plan->reference == game.plan->reference);
+  other.plan = plan;
+  other.prior_view = view;
 }
 
 test::ById renamed(const test::ById& all, const std::map<std::string, std::string>& names) {
@@ -170,8 +194,6 @@ TEST_CASE("Renaming the parties of random games permutes worlds, zones and talks
   const std::map<std::string, std::string> names = {{"alder", "zinnia"}, {"birch", "yarrow"}, {"cedar", "woad"}, {"dill", "violet"}};
   test::GameKind kind;
   kind.noise = false;
-  std::size_t n_plays = 0;
-  std::size_t n_differ = 0;
   for (std::uint32_t i = 0; i < 150; ++i) {
     CAPTURE(i);
     Scenario scenario = test::random_scenario(i, kind);
@@ -185,7 +207,8 @@ TEST_CASE("Renaming the parties of random games permutes worlds, zones and talks
     const std::string text = echo(scenario);
     const Game game = compile(load_resolved(text, {{"random.yaml", text}}).scenario, 5);
     const std::string other_text = renamed(text, names);
-    const Game other = compile(load_resolved(other_text, {{"random.yaml", other_text}}).scenario, 5);
+    Game other = compile(load_resolved(other_text, {{"random.yaml", other_text}}).scenario, 5);
+    share_prior_view(game, other, names);
     Talks talks(game, true);
     Talks other_talks(other, true);
     World world;
@@ -194,18 +217,15 @@ TEST_CASE("Renaming the parties of random games permutes worlds, zones and talks
       CAPTURE(w);
       draw_both(game, other, names, w, world, twin);
       REQUIRE(differences(renamed(by_id(game, world), names), by_id(other, twin), 1e-12) == kNone);
-      const auto found = differences(renamed(by_id(game, talks.play(world, 0)), names), by_id(other, other_talks.play(twin, 0)), 1e-9);
-      ++n_plays;
-      n_differ += found.empty() ? 0U : 1U;
+      // Sums over parties are added in another order; the last bits must not decide anything.
+      REQUIRE(differences(renamed(by_id(game, talks.play(world, 0)), names), by_id(other, other_talks.play(twin, 0)), 1e-9) == kNone);
     }
   }
-  // Sums over parties are added in another order: where two packages are equally good to the last bits, another one may win.
-  CHECK(n_differ <= n_plays / 100);
 }
 
 TEST_CASE("A party without a say changes no draw and no outcome", "[property]") {
   for (const std::string id : {"aaa_observer", "zzz_observer"}) {
-    for (std::uint32_t i = 0; i < 60; ++i) {
+    for (std::uint32_t i = 0; i < 25; ++i) {
       CAPTURE(id, i);
       Scenario scenario = i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i);
       const Game game = compile(scenario, 5);
@@ -217,7 +237,7 @@ TEST_CASE("A party without a say changes no draw and no outcome", "[property]") 
 
 TEST_CASE("An issue without weight changes no draw and no outcome", "[property]") {
   for (const std::string id : {"aaa_trifle", "zzz_trifle"}) {
-    for (std::uint32_t i = 0; i < 60; ++i) {
+    for (std::uint32_t i = 0; i < 25; ++i) {
       CAPTURE(id, i);
       Scenario scenario = i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i);
       const Game game = compile(scenario, 5);

@@ -109,7 +109,7 @@ void compare(const Scenario& scenario, const std::string& party, std::uint32_t n
 
 TEST_CASE("With prior knowledge nobody's offers depend on what another party wants", "[property]") {
   Count count;
-  for (std::uint32_t i = 0; i < 100; ++i) {
+  for (std::uint32_t i = 0; i < 40; ++i) {
     Scenario scenario = refusing(december_or_random(i), ProtocolType::alternating_offers);
     scenario.beliefs.knowledge = Knowledge::prior;
     for (const auto& [id, party] : scenario.parties) {
@@ -124,7 +124,7 @@ TEST_CASE("With prior knowledge nobody's offers depend on what another party wan
 
 TEST_CASE("With true knowledge offers do depend on what another party wants", "[property]") {
   Count count;
-  for (std::uint32_t i = 0; i < 40; ++i) {
+  for (std::uint32_t i = 0; i < 15; ++i) {
     Scenario scenario = refusing(december_or_random(i), ProtocolType::alternating_offers);
     scenario.beliefs.knowledge = Knowledge::truth;
     for (const auto& [id, party] : scenario.parties) {

@@ -110,8 +110,8 @@ void check_beliefs(const Game& game) {
 }  // namespace
 
 TEST_CASE("Weights sum to one and follow a permitted ranking, values are sorted and in range, V lies between its parts", "[property]") {
-  World world;
   for (std::uint32_t i = 0; i < 150; ++i) {
+    World world;
     const Game game = compile(i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i), 3);
     CAPTURE(i);
     check_beliefs(game);
@@ -124,8 +124,8 @@ TEST_CASE("Weights sum to one and follow a permitted ranking, values are sorted 
 }
 
 TEST_CASE("Ends, ratification and terms of every play fit together", "[property]") {
-  World world;
   for (std::uint32_t i = 0; i < 100; ++i) {
+    World world;
     const Game game = compile(i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i), 3);
     Talks talks(game, true);
     for (std::uint32_t w = 0; w < (i == 0 ? 200U : 10U); ++w) {

@@ -62,8 +62,8 @@ int check_looser(const Scenario& strict, const Scenario& loose, std::uint32_t n_
 
 TEST_CASE("Dropping a red line never takes a witness out of the zone", "[property]") {
   int n_more = 0;
-  World world;
-  for (std::uint32_t i = 0; i < 300; ++i) {
+  for (std::uint32_t i = 0; i < 120; ++i) {
+    World world;
     const Game game = compile(test::random_scenario(i, small_kind(false)), 3);
     for (std::uint32_t w = 0; w < 4; ++w) {
       draw_world(game, w, world);
@@ -82,12 +82,12 @@ TEST_CASE("Dropping a red line never takes a witness out of the zone", "[propert
 }
 
 TEST_CASE("Where one party holds levers without signing, dropping another's line never closes the zone", "[property]") {
-  World world;
   test::GameKind kind = small_kind(true);
   kind.fewest_parties = kind.most_parties = 3;
   int n_games = 0;
   int n_moved = 0;
-  for (std::uint32_t i = 0; i < 500; ++i) {
+  for (std::uint32_t i = 0; i < 250; ++i) {
+    World world;
     Scenario scenario = test::random_scenario(i, kind);
     const auto aside = std::find_if(scenario.parties.begin(), scenario.parties.end(), [](const auto& entry) { return !entry.second.signatory; });
     if (aside == scenario.parties.end()) {
@@ -117,7 +117,7 @@ TEST_CASE("Where one party holds levers without signing, dropping another's line
 
 TEST_CASE("A more movable line never takes a witness out of the zone, a larger share of absolute lines never adds one", "[property]") {
   int n_more = 0;
-  for (std::uint32_t i = 0; i < 200; ++i) {
+  for (std::uint32_t i = 0; i < 80; ++i) {
     CAPTURE(i);
     Scenario strict = test::random_scenario(i, small_kind(false));
     if (strict.red_lines.lines.empty()) {
@@ -146,7 +146,7 @@ TEST_CASE("A lower reservation never takes a witness out of the zone", "[propert
   test::GameKind kind = small_kind(false);
   kind.war = test::GameKind::Fight::never;
   int n_more = 0;
-  for (std::uint32_t i = 0; i < 200; ++i) {
+  for (std::uint32_t i = 0; i < 80; ++i) {
     CAPTURE(i);
     Scenario strict = test::random_scenario(i, kind);
     strict.durability.hazard = Prior::fixed(0.0);   // otherwise the reservation is also what remains when the peace breaks
@@ -208,9 +208,9 @@ TEST_CASE("In the December scenario a zone stays found when a red line is droppe
 }
 
 TEST_CASE("An institution that must ratify never raises ratification, and changes nothing before the vote", "[property]") {
-  World world;
   int n_fewer = 0;
   for (std::uint32_t i = 0; i < 100; ++i) {
+    World world;
     const bool december = i == 0;
     Scenario scenario = december ? load_scenario(kDecember).scenario : test::random_scenario(i);
     const Game free = compile(scenario, 3);

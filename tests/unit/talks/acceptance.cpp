@@ -77,7 +77,7 @@ TEST_CASE("A constant is asked for at any time", "[unit]") {
 }
 
 TEST_CASE("After its time anything is accepted, before it nothing", "[unit]") {
-  CHECK(round_signed(answered_by(after(0.65), false)) == 7);   // .65 of ten rounds
+  CHECK(round_signed(answered_by(after(0.65), false)) == 7);  // .65 of ten rounds
   CHECK(round_signed(answered_by(after(0.0), false)) == 1);
   CHECK(std::isinf(played(answered_by(after(0.65), false)).first(Event::refused, "birch", 6).needed));
 }
@@ -92,18 +92,18 @@ TEST_CASE("No rule accepts less than the reservation", "[unit]") {
 
 // In round t birch would next offer to keep 1 - t/10.
 TEST_CASE("What a party would offer next is asked of an offer, scaled and shifted", "[unit]") {
-  CHECK(round_signed(answered_by(next(1.0, 0.0), true)) == 5);    // t/10 >= 1 - t/10
-  CHECK(round_signed(answered_by(next(0.5, 0.0), true)) == 7);    // t/20 >= 1 - t/10
-  CHECK(round_signed(answered_by(next(1.0, 0.25), true)) == 4);   // t/10 + .25 >= 1 - t/10
+  CHECK(round_signed(answered_by(next(1.0, 0.0), true)) == 5);   // t/10 >= 1 - t/10
+  CHECK(round_signed(answered_by(next(0.5, 0.0), true)) == 7);   // t/20 >= 1 - t/10
+  CHECK(round_signed(answered_by(next(1.0, 0.25), true)) == 4);  // t/10 + .25 >= 1 - t/10
   CHECK(played(answered_by(next(0.5, 0.1), true)).first(Event::refused, "birch", 3).needed == Approx((0.7 - 0.1) / 0.5));
 }
 
 // After its time, 9.4 times the share, the smaller of the constant and what `next` asks for.
 TEST_CASE("The combined rule asks for its next offer, later for a constant if that is less", "[unit]") {
-  CHECK(round_signed(answered_by(combi(0.5, 0.35, 1.0), true)) == 7);    // by its next offer, before the constant counts
-  CHECK(round_signed(answered_by(combi(0.5, 0.35, 0.6), true)) == 6);    // from round 5.64 on
-  CHECK(round_signed(answered_by(combi(0.5, 0.35, 0.3), true)) == 4);    // from round 2.82 on; .3 in round 3 is too little
-  CHECK(round_signed(answered_by(combi(0.5, 0.95, 0.3), true)) == 7);    // the constant asks for more than its next offer
+  CHECK(round_signed(answered_by(combi(0.5, 0.35, 1.0), true)) == 7);  // by its next offer, before the constant counts
+  CHECK(round_signed(answered_by(combi(0.5, 0.35, 0.6), true)) == 6);  // from round 5.64 on
+  CHECK(round_signed(answered_by(combi(0.5, 0.35, 0.3), true)) == 4);  // from round 2.82 on; .3 in round 3 is too little
+  CHECK(round_signed(answered_by(combi(0.5, 0.95, 0.3), true)) == 7);  // the constant asks for more than its next offer
 }
 
 TEST_CASE("By aspiration a party asks for what it would keep", "[unit]") {
@@ -133,7 +133,7 @@ TEST_CASE("A deadline replaces every patience where it is drawn, and ends nothin
   Scenario scenario = pie();
   scenario.parties.at("alder").reservation = 0.05;
   scenario.tactics.at("alder").patience = 1000.0;
-  test::refuse_everything(scenario, "birch");
+  scenario.parties.at("birch").reservation = 0.99;  // so that it never offers alder anything
   scenario.protocol.deadline.round = 5.0;
   for (const double chance : {0.0, 1.0}) {
     scenario.protocol.deadline.chance = chance;

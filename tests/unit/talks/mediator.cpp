@@ -51,11 +51,15 @@ std::string drafted(const Scenario& scenario, int from_round = 1) {
 }
 
 /// Slacks .2, .7 and 1.2: the middle is worth 2 log .7 = -.7133, either end log 1.2 + log .2 = -1.4271, so an end needs .7138 more.
-Scenario three_levels() { return mediated({{"low", 0.0}, {"middle", 0.5}, {"high", 1.0}}, -0.2); }
+Scenario three_levels() {
+  return mediated({{"low", 0.0}, {"middle", 0.5}, {"high", 1.0}}, -0.2);
+}
 
 }  // namespace
 
-TEST_CASE("A mediator without interest or bias drafts the middle", "[unit]") { CHECK(drafted(three_levels()) == "middle"); }
+TEST_CASE("A mediator without interest or bias drafts the middle", "[unit]") {
+  CHECK(drafted(three_levels()) == "middle");
+}
 
 // The interest adds interest x .5 / .01 to the high level: more than .7138 from .01428 on.
 TEST_CASE("A mediator with an interest of its own drafts toward it", "[unit]") {
@@ -70,7 +74,8 @@ TEST_CASE("A mediator with an interest of its own drafts toward it", "[unit]") {
 TEST_CASE("A biased mediator drafts toward the side it weighs more", "[unit]") {
   Scenario scenario = three_levels();
   scenario.mediator->bias_toward = {"alder"};
-  for (const auto& [bias, level] : std::vector<std::pair<double, std::string>>{{0.39, "middle"}, {0.41, "high"}, {-0.39, "middle"}, {-0.41, "low"}}) {
+  for (const auto& [bias, level] :
+       std::vector<std::pair<double, std::string>>{{0.39, "middle"}, {0.41, "high"}, {-0.39, "middle"}, {-0.41, "low"}}) {
     CAPTURE(bias);
     scenario.mediator->bias = bias;
     CHECK(drafted(scenario) == level);
@@ -116,7 +121,7 @@ TEST_CASE("After a guarantee has expired no text holds what was withdrawn", "[un
   expiry.keep = "middle";
   scenario.mediator->guarantee_expiry = expiry;
   CHECK(drafted(scenario) == "high");
-  scenario.mediator->guarantee_expiry->hazard = 1.0e6;   // in the first round, before anybody drafts
+  scenario.mediator->guarantee_expiry->hazard = 1.0e6;  // in the first round, before anybody drafts
   auto play = played(scenario);
   CHECK(play.outcome.guarantee_expired_round == 1);
   CHECK(play.first(Event::draft, "cedar").levels[0] == 1);

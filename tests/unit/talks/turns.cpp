@@ -57,15 +57,15 @@ TEST_CASE("Among two to eight an offer closes the talks once all others have acc
       for (const Entry& entry : play.journal.entries) {
         n_refused += entry.event == Event::refused ? 1 : 0;
         if (entry.event == Event::accepted) {
-          accepted.push_back(n - 1 - entry.party);   // place in the order
+          accepted.push_back(n - 1 - entry.party);  // place in the order
         }
       }
       std::vector<int> expected;
       for (int i = 1; i < place; ++i) {
-        expected.push_back(i);            // of the first offer
+        expected.push_back(i);  // of the first offer
       }
       for (int i = place + 1; i < place + n; ++i) {
-        expected.push_back(i % n);        // of the second
+        expected.push_back(i % n);  // of the second
       }
       CHECK(accepted == expected);
       CHECK(n_refused == (place == 0 ? 0 : 1));
@@ -77,10 +77,10 @@ TEST_CASE("A party that is not satisfied keeps any number of others from closing
   for (const int n : {3, 5, 8}) {
     CAPTURE(n);
     Scenario scenario = all_but_one(n, "birch");
-    scenario.parties.at("alder").reservation = 0.05;   // none is too little for alder
+    scenario.parties.at("alder").reservation = 0.05;  // none is too little for alder
     const auto play = played(scenario);
     CHECK(play.outcome.ended_by == EndedBy::horizon);
-    CHECK(play.outcome.offers == 2 * scenario.clock.horizon);   // ten pieces and none, in every round
+    CHECK(play.outcome.offers == 1 + 2 * scenario.clock.horizon);  // ten pieces at first, then none and ten pieces in every round
   }
 }
 

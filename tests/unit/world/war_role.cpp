@@ -39,14 +39,14 @@ Outlook outlook_of(WarRole role, double hazard, int round) {
   return world.war.outlook(kStep, round, 2);
 }
 
-constexpr double kTalking = kStep / 20.0 - kCost;   // what fighting yields and costs while nothing changes
+constexpr double kTalking = kStep / 20.0 - kCost;  // what fighting yields and costs while nothing changes
 
 }  // namespace
 
 TEST_CASE("War as an outside option makes its value the reservation", "[unit]") {
   const Outlook outlook = outlook_of(WarRole::outside, 0.0, 0);
   CHECK(outlook.reservation[0] == outlook.war[0]);
-  CHECK(outlook.reservation[0] > kTalking + 0.05);   // the front goes on
+  CHECK(outlook.reservation[0] > kTalking + 0.05);  // the front goes on
 }
 
 TEST_CASE("War as a flow makes what it yields and costs today the reservation", "[unit]") {
@@ -66,5 +66,6 @@ TEST_CASE("War as a risk of talking lies between flow and outside option by the 
   }
   const double later = outlook_of(WarRole::outside, 0.0, 52).war[0];
   const double talking_later = outlook_of(WarRole::flow, 0.0, 52).reservation[0];
-  CHECK(outlook_of(WarRole::breakdown, 0.3, 52).reservation[0] == Approx((kRate * talking_later + 0.3 * later) / (kRate + 0.3)).epsilon(1e-12));
+  CHECK(outlook_of(WarRole::breakdown, 0.3, 52).reservation[0] ==
+        Approx((kRate * talking_later + 0.3 * later) / (kRate + 0.3)).epsilon(1e-12));
 }
