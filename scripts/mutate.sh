@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # name | file | perl substitution on its text
 mutations=(
   'uniform_forgets_replicate | sim/random/stream.hpp | s/philox4x32\(\{draw, round, replicate, world\}/philox4x32({draw, round, 0, world}/'
-  'spacings_in_wrong_place | sim/random/simplex.cpp | s/from_here \+= exponential \/ static_cast<double>\(k \+ 1\)/from_here += exponential/'
+  'spacings_in_wrong_place | sim/random/simplex.cpp | s/from_here \+= weights\[k\] \/ static_cast<double>\(k \+ 1\)/from_here += weights[k]/'
   'ranking_ignores_first_rank | sim/random/ranking.cpp | s/available \|= starting_\[rank\];/available |= starting_[0] | starting_[rank];/'
   'ladder_batch_steps_wrong_way | sim/value/ladder.cpp | s/lower_\[j\] = -keep\[j\] \* down\[j\];/lower_[j] = -keep[j] * up[j];/'
   'ladder_top_never_absorbs | sim/value/ladder.cpp | s/last\[j\] = shape\.absorbing_top \? top :/last[j] = shape.absorbing_top \&\& top > 2.0 ? top :/'
@@ -23,10 +23,10 @@ mutations=(
   'nested_lines_add_up | sim/world/draw_tables.cpp | s/penalty = std::max\(penalty, world\.lines\[i\]\.penalty\);/penalty += world.lines[i].penalty;/'
   'gates_never_there | sim/world/draw.cpp | s/world\.number\(plan\.gates\[i\]\.type\) < world\.number\(plan\.gates\[i\]\.firm\)/world.number(plan.gates[i].type) < 0.0 * world.number(plan.gates[i].firm)/'
   'breakdown_counts_as_outside | sim/world/draw_war.cpp | s/war\.role == WarRole::outside \? 1\.0/war.role != WarRole::flow ? 1.0/'
-  'no_military_end_in_war_value | sim/world/draw_war.cpp | s/constant\[variant\] \+= chance \* outcome\.now;/constant[variant] += 0.0 * chance * outcome.now;/'
+  'no_military_end_in_war_value | sim/world/draw_war.cpp | s/\+= chance \* outcome\.now;/+= 0.0 * chance * outcome.now;/'
   'holder_asks_only_reservation | sim/search/consent.cpp | s/\(would_sign \? worth_without\.value\[at\(holder\)\] : /(would_sign \&\& holder < 0 ? worth_without.value[at(holder)] : /'
   'zone_ignores_withheld_consent | sim/search/zone.cpp | s/both >= 0\.0 && \(sum\.barred/slack >= 0.0 \&\& (sum.barred/'
-  'offers_ignore_aspiration | sim/search/offer.cpp | s/if \(own_value\(candidate\) < aspiration\)/if (own_value(candidate) < aspiration - 0.05)/'
+  'offers_ignore_aspiration | sim/search/offer.cpp | s/if \(own < aspiration\)/if (own < aspiration - 0.05)/'
   'levers_stay_when_holder_leaves | sim/search/situation.cpp | s/\(game\.plan->levers\[o\] & bit\(party\)\) != 0U/(game.plan->levers[o] \& bit(party)) > 1000U/'
   'proposer_may_offer_below_reservation | sim/talks/alternating_offers.cpp | s/if \(!own\.admissible \|\| own\.own < play\.reservation\(party\)\)/if (false)/'
   'inadmissible_is_accepted | sim/talks/response.cpp | s/answer\.accepts = !barred && /answer.accepts = /'
@@ -41,6 +41,20 @@ mutations=(
   'error_of_ratio_without_covariance | sim/engine/statistics.cpp | s/sums\.aa - 2\.0 \* value \* sums\.ab/sums.aa - value * sums.ab/'
   'times_adds | sim/input/overlay.cpp | s/target = times \? target\.times\(\*number\) : target\.plus\(\*number\);/target = target.plus(*number);/'
   'unknown_keys_pass | sim/input/reader_forms.cpp | s/members\.refuse_unknown\(\);//'
+  'dirichlet_forgotten | sim/world/draw.cpp | s/if \(plan\.dirichlet\)/if (plan.dirichlet \&\& n > 64)/'
+  'combi_asks_for_the_larger | sim/talks/response.cpp | s/asked = std::min\(asked, rule\.constant\)/asked = std::max(asked, rule.constant)/'
+  'next_forgets_scale | sim/talks/response.cpp | s/case AcceptanceRule::next:\s+asked = \(own_next - rule\.shift\) \/ rule\.scale/case AcceptanceRule::next:\n      asked = own_next - rule.shift/'
+  'deadline_replaces_nothing | sim/talks/opening.cpp | s/world\.has_deadline \? world\.number\(game\.plan->deadline_round\) : //'
+  'mediator_has_no_interest | sim/talks/single_text.cpp | s/drafting\.own_interest = play\.world->number\(plan\.own_interest\);/drafting.own_interest = 0.0;/'
+  'bias_helps_both | sim/talks/single_text.cpp | s/1\.0 \+ bias : 1\.0 - bias/1.0 + bias : 1.0 + bias/'
+  'pressure_lasts_for_no_draft | sim/talks/single_text.cpp | s/party\.under_pressure = now;/party.under_pressure = false;/'
+  'expiry_closes_nothing | sim/search/situation.cpp | s/return level > keep;/return level > keep + 100;/'
+  'first_refuser_closes_the_talks | sim/talks/alternating_offers.cpp | s/play\.accepted = bit\(party\);/play.accepted |= bit(party);/'
+  'fallback_at_full_pace | sim/talks/talks.cpp | s/% pace == 0/% pace >= 0/'
+  'offers_stand_too_long | sim/search/offer.cpp | s/wakes_ = dearest;/wakes_ = -1e9;/'
+  'parties_break_ties | sim/talks/response.cpp | s/\|\| \(weight == worst\.shortfall && below > worst_below\)//'
+  'blocks_in_any_order | sim/engine/run.cpp | s/serial_in_order, hand_over/serial_out_of_order, hand_over/'
+  'block_allocates | sim/engine/block.cpp | s/(const Outcome& outcome = talks_\.play)/world_.numbers = std::vector<double>(world_.numbers);\n      $1/'
 )
 
 copy=${ZOPA_MUTATE_DIR:-$(mktemp -d)}
