@@ -11,12 +11,14 @@
 #include <fmt/core.h>
 
 #include "cli/arguments.hpp"
+#include "cli/design_screen.hpp"
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
 #include "cli/screen.hpp"
 #include "cli/stop_signals.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "engine/precision.hpp"
 #include "engine/zone_study.hpp"
 #include "input/load.hpp"
 #include "results/result_file.hpp"
@@ -26,6 +28,8 @@ namespace zopa {
 namespace {
 
 constexpr std::int64_t kMostThreads = 1024;
+constexpr double kFinestPrecision = 1e-6;
+constexpr double kCoarsestPrecision = 0.5;
 
 std::string now_utc() {
   const std::time_t now = std::time(nullptr);
@@ -65,6 +69,15 @@ std::vector<Overlay> overlays_of(const Arguments& arguments) {
   add("worlds", "monte_carlo.worlds", 1, 4294967295);
   add("replicates", "monte_carlo.replicates", 1, 1000000);
   add("seed", "monte_carlo.seed", 0, 9007199254740992);
+  if (const auto method = arguments.text("sampling")) {
+    overlays.push_back({"monte_carlo.sampling", *method});
+  }
+  if (const auto half_width = arguments.number("precision", kFinestPrecision, kCoarsestPrecision)) {
+    overlays.push_back({"monte_carlo.precision", fmt::format("{{half_width: {}}}", *half_width)});
+  }
+  if (const auto design = arguments.text("design")) {
+    overlays.push_back({"monte_carlo.design", fmt::format("{{type: {}}}", *design)});
+  }
   if (arguments.has("no-zone")) {
     overlays.push_back({"monte_carlo.zone_search", "false"});
   }
@@ -94,11 +107,18 @@ struct Job {
 };
 
 void show(const Job& job, const Estimates& estimates, ScreenFacts facts) {
-  facts.worlds = job.plan.n_worlds;
+  if (job.game.scenario.monte_carlo.design) {
+    fmt::print("{}", design_screen(job.game, job.output));
+    return;
+  }
   facts.replicates = static_cast<std::uint64_t>(job.plan.replicates);
   facts.file = job.output;
   facts.bold = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
   fmt::print("{}", screen(job.game, estimates, facts));
+}
+
+int exit_code(const std::optional<bool>& precision_reached) {
+  return precision_reached.value_or(true) ? kExitOk : kExitUnfinished;
 }
 
 /// Whether the finished file is already this run's; then there is nothing to resume.
@@ -127,6 +147,12 @@ WriteMode mode_of(const Job& job) {
   return WriteMode::fresh;
 }
 
+/// Cost of drawing a world over the cost of a play; 0 where it was not measured.
+double cost_ratio(const RunReport& report, int replicates) {
+  const double draw = report.profile.draw * replicates;
+  return report.profile.play > 0.0 ? draw / (report.profile.play + report.profile.tally) : 0.0;
+}
+
 void print_profile(const RunReport& report) {
   fmt::print(
       stderr,
@@ -149,8 +175,9 @@ int compute(const Job& job) {
   options.first_block = session.first_block;
   options.stop = StopSignals::asked;
   options.progress = [&](std::uint64_t blocks) { progress.update(job.plan.worlds_before(blocks)); };
-  options.timed = job.arguments.has("profile");
-  const RunReport report = run_blocks(job.plan, writer, options);
+  options.timed = job.arguments.has("profile") || job.plan.replicates > 1;
+  const RunReport report =
+      job.plan.precise.empty() ? run_blocks(job.plan, writer, options) : run_until_precise(job.plan, writer, writer.total(), options);
   progress.clear();
 
   session.threads = static_cast<std::uint64_t>(report.threads);
@@ -158,14 +185,16 @@ int compute(const Job& job) {
   session.seconds = report.seconds;
   session.plays_per_second = static_cast<double>(report.plays) / std::max(report.seconds, 1e-9);
   Estimates estimates = make_estimates(job.plan.metrics, writer.total(), job.plan.replicates);
-  bool complete = report.finished_blocks == job.plan.n_blocks();
-  if (complete && job.plan.search_zone) {
-    complete = study_zone(job.game, {options.threads, options.stop}, estimates);
+  const bool precise = is_look(job.plan, report.finished_blocks) && precision_reached(job.plan, writer.total());
+  const std::uint64_t worlds = writer.total().n_worlds;
+  bool complete = precise || report.finished_blocks == job.plan.n_blocks();
+  if (complete && job.plan.search_zone && !job.game.scenario.monte_carlo.design) {
+    complete = study_zone(job.game, {options.threads, worlds, options.stop}, estimates);
   }
   session.finished = now_utc();
   writer.close(estimates, make_curves(writer.total(), job.plan.replicates), session,
                complete ? Completion::complete : Completion::interrupted);
-  if (options.timed) {
+  if (job.arguments.has("profile")) {
     print_profile(report);
   }
   if (!complete) {
@@ -174,8 +203,21 @@ int compute(const Job& job) {
                          ResultWriter::part_of(job.output)));
     return StopSignals::exit_code();
   }
-  show(job, estimates, {.plays = report.plays, .seconds = report.seconds, .threads = report.threads});
-  return kExitOk;
+  show(job, estimates,
+       {.worlds = worlds,
+        .plays = report.plays,
+        .seconds = report.seconds,
+        .threads = report.threads,
+        .cost_ratio = cost_ratio(report, job.plan.replicates)});
+  const std::optional<bool> reached = job.plan.precise.empty() ? std::nullopt : std::optional(precise);
+  if (!reached.value_or(true)) {
+    const Widest widest = widest_interval(job.plan, writer.total());
+    complain(
+        fmt::format("the wanted precision is not reached: the interval of {} is {:.2g} to each side after {} worlds, wanted is {:.2g}; "
+                    "allow more with --worlds",
+                    widest.metric, widest.half_width, thousands(worlds), job.game.scenario.monte_carlo.precision->half_width));
+  }
+  return exit_code(reached);
 }
 
 int run(const Arguments& arguments) {
@@ -186,14 +228,19 @@ int run(const Arguments& arguments) {
   const std::string& path = arguments.words().front();
   static_cast<void>(arguments.integer("threads", 1, kMostThreads));
   const LoadedScenario loaded = load_scenario(path, overlays_of(arguments));
+  if (loaded.scenario.monte_carlo.design && arguments.has("worlds")) {
+    throw InputError(
+        "zopa run: error: --worlds: found with a design, whose worlds follow from monte_carlo.design.base; leave out one of them");
+  }
   const Game game = compile(loaded.scenario, static_cast<std::uint64_t>(loaded.scenario.monte_carlo.seed));
   const RunPlan plan(game);
   const ScenarioRecord record = record_of(loaded, path);
   const Job job{arguments, game, plan, record, arguments.text("output").value_or(loaded.scenario.id + ".h5"), quiet};
   if (arguments.has("resume") && is_done(job)) {
     say(fmt::format("{} is complete already", job.output));
-    show(job, read_estimates(job.output), {});
-    return kExitOk;
+    const ResultIdentity there = read_identity(job.output);
+    show(job, read_estimates(job.output), {.worlds = there.worlds});
+    return exit_code(there.precision_reached);
   }
   return compute(job);
 }
@@ -216,6 +263,19 @@ Verb run_verb() {
                   {.name = "worlds", .letter = 0, .value = "N", .text = "worlds to draw, instead of monte_carlo.worlds"},
                   {.name = "replicates", .letter = 0, .value = "M", .text = "plays of the talks in each world"},
                   {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
+                  {.name = "sampling",
+                   .letter = 0,
+                   .value = "METHOD",
+                   .text = "philox, sobol or latin_hypercube: where the numbers of worlds come from; the gain is shown"},
+                  {.name = "precision",
+                   .letter = 0,
+                   .value = "H",
+                   .text = "stop when the 95 % intervals of the shares in monte_carlo.precision.metrics reach at most H to each side, "
+                           "at the latest after --worlds; exit code 1 if they do not"},
+                  {.name = "design",
+                   .letter = 0,
+                   .value = "TYPE",
+                   .text = "saltelli or morris: lay the worlds out for `zopa sensitivity`; see monte_carlo.design"},
                   {.name = "threads", .letter = 0, .value = "T", .text = "threads; by default all that the process may use"},
                   set_option(),
                   {.name = "no-zone", .letter = 0, .value = "", .text = "do not search for a zone; the talks are played all the same"},

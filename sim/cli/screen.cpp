@@ -9,6 +9,7 @@
 #include "cli/screen_numbers.hpp"
 #include "core/error.hpp"
 #include "engine/metrics.hpp"
+#include "engine/sampling_report.hpp"
 #include "engine/zone_study.hpp"
 
 namespace zopa {
@@ -311,6 +312,51 @@ void obstacles(Page& page) {
   }
 }
 
+/// How much better the worlds were than independent ones.
+void gain(Page& page, std::string_view metric, std::string_view label) {
+  if (const Estimate* e = page.find(gain_name(metric)); e != nullptr && std::isfinite(e->value)) {
+    page.line(fmt::format("  {:<{}}{:.1f}, 95 % interval {:.1f} to {:.1f}", label, kLabel, e->value, e->low, e->high));
+  }
+}
+
+/// Where the variance of one metric comes from.
+void split(Page& page, std::string_view metric, std::string_view label) {
+  const Estimate* between = page.find(between_name(metric));
+  const Estimate* within = page.find(within_name(metric));
+  const Estimate* error = page.find(monte_carlo_name(metric));
+  const Estimate* wanted = page.find(equal_cost_replicates_name(metric));
+  if (between == nullptr || within == nullptr || error == nullptr) {
+    return;
+  }
+  std::string plays = "-";
+  if (wanted != nullptr && std::isfinite(wanted->value)) {
+    const double scale = page.facts_.cost_ratio > 0.0 ? std::sqrt(page.facts_.cost_ratio) : 1.0;
+    plays = fmt::format("{:.0f} ({:.1f})", std::max(1.0, std::round(wanted->value * scale)), wanted->standard_error * scale);
+  }
+  page.line(fmt::format("  {:<{}} {:<18} {:<18} {:<18} {}", label, kRowLabel, mean_text(*between), mean_text(*within),
+                        fmt::format("{:.2g} ({:.1g})", error->value, error->standard_error), plays));
+}
+
+void sampling(Page& page) {
+  const auto each = [&page](auto show) {
+    show(page, "zone_at_start", "zone at the start");
+    show(page, "agreement", "agreement");
+    show(page, "ratified", "ratified");
+    show(page, "rounds", "length of the talks");
+  };
+  if (page.find(gain_name("agreement")) != nullptr) {
+    page.line();
+    page.line("Variance that as many independent worlds would have had, over the variance realised:");
+    each(gain);
+  }
+  if (page.find(between_name("agreement")) != nullptr) {
+    page.line();
+    page.line(fmt::format("  {:<{}} {:<18} {:<18} {:<18} {}", "Variance", kRowLabel, "between worlds", "within worlds", "of the estimate",
+                          page.facts_.cost_ratio > 0.0 ? "best plays a world" : "best at equal cost"));
+    each(split);
+  }
+}
+
 void bottom(Page& page) {
   page.line();
   const ScreenFacts& facts = page.facts_;
@@ -332,6 +378,7 @@ std::string screen(const Game& game, const Estimates& estimates, const ScreenFac
   terms(page);
   afterwards(page);
   obstacles(page);
+  sampling(page);
   bottom(page);
   return page.take();
 }

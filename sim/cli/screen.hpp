@@ -19,6 +19,7 @@ struct ScreenFacts {
   std::uint64_t plays = 0;  ///< of this sitting; 0: nothing was computed, the speed is left out
   double seconds = 0.0;
   int threads = 0;
+  double cost_ratio = 0.0;  ///< of drawing a world to playing once, measured; 0: not measured
   bool bold = false;  ///< headings stand out on a terminal
 };
 

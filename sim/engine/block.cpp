@@ -6,6 +6,8 @@
 #include <fmt/core.h>
 
 #include "core/error.hpp"
+#include "engine/precision.hpp"
+#include "world/sampling.hpp"
 
 namespace zopa {
 
@@ -52,13 +54,22 @@ class Stopwatch {
 
 RunPlan::RunPlan(const Game& the_game) : game(&the_game) {
   const Scenario& scenario = game->scenario;
-  n_worlds = static_cast<std::uint64_t>(scenario.monte_carlo.worlds);
+  n_worlds = game->sampling ? game->sampling->n_worlds() : static_cast<std::uint64_t>(scenario.monte_carlo.worlds);
   replicates = scenario.monte_carlo.replicates;
   search_zone = scenario.monte_carlo.zone_search;
   n_rows = rows_wanted(scenario.output, n_plays());
   n_world_rows = std::min(n_worlds, static_cast<std::uint64_t>(scenario.output.world_rows));
+  n_mean_rows = scenario.monte_carlo.design ? n_worlds : n_world_rows;
   n_rounds = scenario.clock.horizon + 1;
   metrics = make_metrics(*game);
+  for (std::size_t m = 0; m < metrics.size(); ++m) {
+    if (metrics[m].every_play) {
+      plain.push_back(static_cast<int>(m));
+    }
+  }
+  if (scenario.monte_carlo.precision) {
+    precise = precision_metrics(*scenario.monte_carlo.precision, metrics);
+  }
   columns = make_columns(*game);
 
   std::uint64_t row_bytes = 0;
@@ -85,14 +96,28 @@ std::uint64_t RunPlan::world_rows_before(std::uint64_t block) const {
   return std::min(worlds_before(block), n_world_rows);
 }
 
-Block::Block(const RunPlan& plan)
-    : sums(static_cast<int>(plan.metrics.size()), plan.n_rounds), rows(plan.columns, *plan.game, rows_in_a_block(plan)) {
+std::uint64_t RunPlan::mean_rows_before(std::uint64_t block) const {
+  return std::min(worlds_before(block), n_mean_rows);
+}
+
+BlockSums RunPlan::no_sums() const {
+  return BlockSums(SumShape{.n_metrics = static_cast<int>(metrics.size()),
+                            .n_rounds = n_rounds,
+                            .n_parts = game->sampling ? game->sampling->randomisations() : 0,
+                            .n_split = static_cast<int>(split().size())});
+}
+
+Block::Block(const RunPlan& plan) : sums(plan.no_sums()), rows(plan.columns, *plan.game, rows_in_a_block(plan)) {
   const auto worlds = static_cast<std::size_t>(std::min<std::uint64_t>(kBlockWorlds, plan.n_world_rows));
   world_numbers.resize(worlds * plan.game->parameters.drawn().size());
+  world_means.resize(std::min<std::uint64_t>(kBlockWorlds, plan.n_mean_rows) * plan.plain.size());
 }
 
 BlockWorker::BlockWorker(const RunPlan& plan, bool timed)
-    : plan_(&plan), talks_(*plan.game, plan.search_zone), tally_(plan.metrics, plan.n_rounds, plan.replicates), timed_(timed) {
+    : plan_(&plan),
+      talks_(*plan.game, plan.search_zone),
+      tally_(plan.metrics, plan.n_rounds, plan.replicates, plan.split()),
+      timed_(timed) {
 }
 
 void BlockWorker::compute(std::uint64_t index, Block& block) {
@@ -106,6 +131,8 @@ void BlockWorker::compute(std::uint64_t index, Block& block) {
   block.sums.clear();
   block.rows.clear();
   block.n_world_rows = 0;
+  block.n_mean_rows = 0;
+  const int parts = game.sampling ? game.sampling->randomisations() : 0;
   Stopwatch watch(timed_);
   for (std::uint64_t w = first; w < end; ++w) {
     const auto world = static_cast<std::uint32_t>(w);
@@ -129,7 +156,14 @@ void BlockWorker::compute(std::uint64_t index, Block& block) {
         block.rows.append({world, replicate, outcome});
       }
     }
-    tally_.end_world(block.sums);
+    tally_.end_world(block.sums, parts > 0 ? game.sampling->randomisation_of(world) : 0);
+    if (w < plan_->n_mean_rows) {
+      float* row = block.world_means.data() + block.n_mean_rows * plan_->plain.size();
+      for (const int metric : plan_->plain) {
+        *row++ = static_cast<float>(tally_.world_mean(metric));
+      }
+      ++block.n_mean_rows;
+    }
     watch.lap(profile_.tally);
   }
 }

@@ -22,16 +22,24 @@ struct RunPlan {
   bool search_zone = true;
   std::uint64_t n_rows = 0;        ///< rows of /runs: the first plays in world order
   std::uint64_t n_world_rows = 0;  ///< worlds whose drawn numbers are handed out, the first ones
+  std::uint64_t n_mean_rows = 0;   ///< worlds whose means of metrics are handed out, the first ones; all of a design
   int n_rounds = 0;                ///< horizon + 1
   std::vector<Metric> metrics;
+  std::vector<int> plain;    ///< metrics that count every play
+  std::vector<int> precise;  ///< metrics with a wanted precision
   std::vector<Column> columns;
 
   [[nodiscard]] std::uint64_t n_blocks() const { return (n_worlds + kBlockWorlds - 1) / kBlockWorlds; }
   [[nodiscard]] std::uint64_t n_plays() const { return n_worlds * static_cast<std::uint64_t>(replicates); }
+  /// Sums of nothing, in the shape of this run.
+  [[nodiscard]] BlockSums no_sums() const;
+  /// Metrics whose variance is split between and within worlds.
+  [[nodiscard]] std::vector<int> split() const { return replicates > 1 ? plain : std::vector<int>{}; }
   /// Worlds, rows and world rows that precede a block.
   [[nodiscard]] std::uint64_t worlds_before(std::uint64_t block) const;
   [[nodiscard]] std::uint64_t rows_before(std::uint64_t block) const;
   [[nodiscard]] std::uint64_t world_rows_before(std::uint64_t block) const;
+  [[nodiscard]] std::uint64_t mean_rows_before(std::uint64_t block) const;
 };
 
 /// Results of one block. A buffer: refilled without allocating.
@@ -46,11 +54,20 @@ struct Block {
   RowBuffer rows;
   std::vector<float> world_numbers;  ///< [n_world_rows x drawn parameters] row by row
   std::size_t n_world_rows = 0;
+  std::vector<float> world_means;  ///< [n_mean_rows x RunPlan::plain] row by row
+  std::size_t n_mean_rows = 0;
 };
 
 /// Where the time of a worker went [s].
 struct Profile {
   double draw = 0.0, play = 0.0, tally = 0.0, sink = 0.0;
+
+  void add(const Profile& other) {
+    draw += other.draw;
+    play += other.play;
+    tally += other.tally;
+    sink += other.sink;
+  }
 };
 
 /// Computes blocks; one per thread.

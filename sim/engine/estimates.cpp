@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/error.hpp"
+#include "engine/sampling_report.hpp"
 
 namespace zopa {
 
@@ -24,6 +25,20 @@ Estimate estimate_of(const Metric& metric, const PairSums& sums, std::uint64_t n
                                 : Interval{r.value - kWilsonZ * r.standard_error, r.value + kWilsonZ * r.standard_error};
   const auto plays = static_cast<std::uint64_t>(std::llround(sums.b * replicates));
   return {metric.name, r.value, r.standard_error, interval.low, interval.high, plays, metric.unit, metric.meaning};
+}
+
+Estimate estimate_of(const Metric& metric, const BlockSums& total, int m, int replicates) {
+  if (total.n_parts() == 0) {
+    return estimate_of(metric, total.pair(m), total.n_worlds, replicates);
+  }
+  const PairSums sums = total.pair_over_parts(m);
+  const Ratio r = ratio(sums, static_cast<std::uint64_t>(total.n_parts()));
+  const double z = student_z(total.n_parts() - 1);
+  const double plays = sums.b * replicates;
+  const Interval interval = metric.kind == MetricKind::share ? spread_interval(r, plays, z)
+                                                             : Interval{r.value - z * r.standard_error, r.value + z * r.standard_error};
+  return {metric.name, r.value,       r.standard_error, interval.low, interval.high, static_cast<std::uint64_t>(std::llround(plays)),
+          metric.unit, metric.meaning};
 }
 
 namespace {
@@ -66,9 +81,11 @@ Estimates make_estimates(const std::vector<Metric>& metrics, const BlockSums& to
   expects(total.n_metrics() == static_cast<int>(metrics.size()), "make_estimates: sums of other metrics");
   Estimates estimates;
   for (std::size_t m = 0; m < metrics.size(); ++m) {
-    estimates.add(estimate_of(metrics[m], total.pair(static_cast<int>(m)), total.n_worlds, replicates));
+    estimates.add(estimate_of(metrics[m], total, static_cast<int>(m), replicates));
   }
   estimates.add(median_round(total, replicates));
+  report_gain(metrics, total, estimates);
+  report_split(metrics, total, replicates, estimates);
   return estimates;
 }
 
@@ -85,14 +102,23 @@ Curves make_curves(const BlockSums& total, int replicates) {
   for (int event = 0; event < kEvents; ++event) {
     std::uint64_t count = 0;
     std::uint64_t square = 0;
+    std::vector<std::uint64_t> part_counts(static_cast<std::size_t>(total.n_parts()));
     for (int round = 0; round < rounds; ++round) {
       const auto cell = static_cast<std::size_t>(event * rounds + round);
       count += total.counts[cell];
       square += total.squares[cell];
       const double a = static_cast<double>(count) / m;
-      const PairSums sums{a, worlds, static_cast<double>(square) / (m * m), a, worlds};
-      const Ratio share = ratio(sums, total.n_worlds);
-      const Interval interval = share_interval(sums, share, replicates);
+      PairSums sums{a, worlds, static_cast<double>(square) / (m * m), a, worlds};
+      if (!part_counts.empty()) {
+        sums = {};
+        for (std::size_t part = 0; part < part_counts.size(); ++part) {
+          part_counts[part] += total.part_counts[part * cells + cell];
+          sums.add(static_cast<double>(part_counts[part]) / m, static_cast<double>(total.worlds_of(static_cast<int>(part))));
+        }
+      }
+      const Ratio share = ratio(sums, part_counts.empty() ? total.n_worlds : part_counts.size());
+      const Interval interval = part_counts.empty() ? share_interval(sums, share, replicates)
+                                                    : spread_interval(share, worlds * m, student_z(total.n_parts() - 1));
       curves.value[cell] = share.value;
       curves.standard_error[cell] = share.standard_error;
       curves.low[cell] = interval.low;

@@ -42,7 +42,12 @@ struct Curves {
 /// One estimate of a metric from its sums. \param n worlds
 [[nodiscard]] Estimate estimate_of(const Metric& metric, const PairSums& sums, std::uint64_t n, int replicates);
 
-/// Estimates of all metrics and the median round of agreement.
+/// One estimate of a metric of a run: from independent worlds, or, where the worlds are points of randomised designs, with the error that
+/// the spread of the randomisations shows (Student's quantile in place of the normal one).
+/// \param m its place among the metrics
+[[nodiscard]] Estimate estimate_of(const Metric& metric, const BlockSums& total, int m, int replicates);
+
+/// Estimates of all metrics, the median round of agreement, and what can be said of the sampling itself (engine/sampling_report.hpp).
 /// \param total sums over all finished blocks
 [[nodiscard]] Estimates make_estimates(const std::vector<Metric>& metrics, const BlockSums& total, int replicates);
 

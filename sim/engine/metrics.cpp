@@ -17,6 +17,9 @@ double is(bool yes) {
 bool every_play(const Outcome&) {
   return true;
 }
+bool has_optimism(const Outcome& o) {
+  return std::isfinite(o.mutual_optimism);
+}
 bool agreed(const Outcome& o) {
   return o.signed_();
 }
@@ -82,7 +85,7 @@ void add_zone(List& list, const Game& game) {
   if (game.scenario.war) {
     list.mean(
         "mutual_optimism", "-", "P(goal) as the side that gains sees it, less P(goal) as the side that loses sees it",
-        [](const Outcome& o, int, int) { return o.mutual_optimism; }, [](const Outcome& o) { return std::isfinite(o.mutual_optimism); });
+        [](const Outcome& o, int, int) { return o.mutual_optimism; }, has_optimism);
   }
 }
 
@@ -258,6 +261,10 @@ std::vector<Metric> make_metrics(const Game& game) {
   add_parties(list, game);
   add_terms(list, game);
   add_refusals(list, game);
+  for (Metric& metric : list.metrics) {
+    const bool about_zone = metric.among == searched_at_start || metric.among == searched_ever;
+    metric.every_play = metric.among == every_play || metric.among == has_optimism || (about_zone && game.scenario.monte_carlo.zone_search);
+  }
   return std::move(list.metrics);
 }
 

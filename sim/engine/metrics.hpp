@@ -29,6 +29,7 @@ struct Metric {
   PlayFunction value = nullptr;  ///< called only for plays that count
   PlayFilter among = nullptr;
   int i = 0, j = 0;
+  bool every_play = false;  ///< whether every play counts, so that the metric is a plain mean
 };
 
 /// Rounds at which agreement is counted: weeks 26, 52, 78, 104... where a round is a week and the horizon is long enough, otherwise

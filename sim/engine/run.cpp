@@ -64,10 +64,11 @@ RunReport run_blocks(const RunPlan& plan, BlockSink& sink, const RunOptions& opt
   tbb::enumerable_thread_specific<BlockWorker> workers([&] { return BlockWorker(plan, options.timed); });
   Pool pool(plan, tokens);
   std::uint64_t next = options.first_block;
+  const std::uint64_t end = std::min(plan.n_blocks(), options.end_block);
   double sink_seconds = 0.0;
 
   const auto source = [&](tbb::flow_control& control) -> Block* {
-    if (next >= plan.n_blocks() || (options.stop && options.stop())) {
+    if (next >= end || (options.stop && options.stop())) {
       control.stop();
       return nullptr;
     }
@@ -97,9 +98,7 @@ RunReport run_blocks(const RunPlan& plan, BlockSink& sink, const RunOptions& opt
   });
 
   for (const BlockWorker& worker : workers) {
-    report.profile.draw += worker.profile().draw;
-    report.profile.play += worker.profile().play;
-    report.profile.tally += worker.profile().tally;
+    report.profile.add(worker.profile());
   }
   report.profile.sink = sink_seconds;
   report.seconds = seconds_since(start);

@@ -20,6 +20,7 @@ class BlockSink {
 struct RunOptions {
   int threads = 0;                                              ///< 0: all that this process may use
   std::uint64_t first_block = 0;                                ///< of a resumed run
+  std::uint64_t end_block = ~std::uint64_t{0};                  ///< where to stop, before the end of the plan
   std::function<bool()> stop;                                   ///< asked before each block; true: finish the blocks in hand and return
   std::function<void(std::uint64_t finished_blocks)> progress;  ///< called after each block, in order
   bool timed = false;                                           ///< whether to fill RunReport::profile

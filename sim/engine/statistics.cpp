@@ -1,6 +1,7 @@
 #include "engine/statistics.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 
@@ -12,12 +13,12 @@ namespace {
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 }
 
-Interval wilson(double successes, double n) {
+Interval wilson(double successes, double n, double z) {
   expects(n > 0.0 && successes >= 0.0 && successes <= n, "wilson: successes out of n");
-  constexpr double kZ2 = kWilsonZ * kWilsonZ;
+  const double z2 = z * z;
   const double share = successes / n;
-  const double centre = (share + kZ2 / (2.0 * n)) / (1.0 + kZ2 / n);
-  const double half = kWilsonZ / (1.0 + kZ2 / n) * std::sqrt(share * (1.0 - share) / n + kZ2 / (4.0 * n * n));
+  const double centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
+  const double half = z / (1.0 + z2 / n) * std::sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n));
   // At the ends one side is exactly the share; rounding must not put it beside.
   return {successes <= 0.0 ? 0.0 : std::max(0.0, centre - half), successes >= n ? 1.0 : std::min(1.0, centre + half)};
 }
@@ -46,6 +47,21 @@ Interval share_interval(const PairSums& sums, const Ratio& share, int replicates
     n = std::clamp(p * (1.0 - p) / (share.standard_error * share.standard_error), n, n * replicates);
   }
   return wilson(p * n, n);
+}
+
+double student_z(int degrees) {
+  expects(degrees >= 1, "student_z: at least one degree of freedom");
+  constexpr double kUpper = 0.975;
+  return boost::math::quantile(boost::math::students_t(degrees), kUpper);
+}
+
+Interval spread_interval(const Ratio& share, double plays, double z) {
+  if (!std::isfinite(share.value) || !(plays > 0.0)) {
+    return {kNone, kNone};
+  }
+  const double p = std::clamp(share.value, 0.0, 1.0);
+  const double n = share.standard_error > 0.0 ? p * (1.0 - p) / (share.standard_error * share.standard_error) : plays;
+  return wilson(p * n, n, z);
 }
 
 namespace {

@@ -19,8 +19,9 @@ struct Interval {
 
 /// Wilson's score interval of a proportion.
 /// \param successes in [0, n] \param n trials, > 0; both may be fractional (effective numbers)
+/// \param z normal quantile of the level, or Student's where the effective number is itself estimated
 /// Source: Wilson (1927); Newcombe (1998), Statistics in Medicine 17, 857-872, method 3.
-[[nodiscard]] Interval wilson(double successes, double n);
+[[nodiscard]] Interval wilson(double successes, double n, double z = kWilsonZ);
 
 /// Sums over worlds of a pair (a, b): the numerator and the denominator of a ratio. A plain mean has b = 1.
 struct PairSums {
@@ -51,6 +52,14 @@ struct Ratio {
 /// number of independent plays that would have the same standard error, at least the worlds and at most the plays behind the share.
 /// \param replicates plays of each world, >= 1
 [[nodiscard]] Interval share_interval(const PairSums& sums, const Ratio& share, int replicates);
+
+/// Two-sided 95 % quantile of Student's distribution, for errors that are themselves estimated. \param degrees of freedom, >= 1
+[[nodiscard]] double student_z(int degrees);
+
+/// 95 % interval of a share whose error is the spread of randomisations: Wilson's on the number of independent plays that would have the
+/// same standard error; on the plays themselves where no two randomisations differ.
+/// \param plays behind the share \param z quantile of the level
+[[nodiscard]] Interval spread_interval(const Ratio& share, double plays, double z);
 
 /// Median of numbers known by their counts, with its 95 % interval between order statistics.
 struct Median {

@@ -7,14 +7,19 @@
 
 namespace zopa {
 
-BlockSums::BlockSums(int n_metrics, int n_rounds) {
-  const auto m = static_cast<std::size_t>(n_metrics);
-  const auto r = static_cast<std::size_t>(kEvents * n_rounds);
+BlockSums::BlockSums(const SumShape& shape) : n_parts_(shape.n_parts) {
+  const auto m = static_cast<std::size_t>(shape.n_metrics);
+  const auto r = static_cast<std::size_t>(kEvents * shape.n_rounds);
+  const auto parts = static_cast<std::size_t>(shape.n_parts);
   for (auto* sums : {&a, &b, &aa, &ab, &bb}) {
     sums->resize(m);
   }
   counts.resize(r);
   squares.resize(r);
+  part_a.resize(parts * m);
+  part_b.resize(parts * m);
+  part_counts.resize(parts * r);
+  split.resize(static_cast<std::size_t>(shape.n_split * kSplitMoments));
 }
 
 PairSums BlockSums::pair(int metric) const {
@@ -22,13 +27,23 @@ PairSums BlockSums::pair(int metric) const {
   return {a[m], b[m], aa[m], ab[m], bb[m]};
 }
 
+PairSums BlockSums::pair_over_parts(int metric) const {
+  PairSums sums;
+  for (std::size_t part = 0; part < static_cast<std::size_t>(n_parts_); ++part) {
+    const std::size_t place = part * a.size() + static_cast<std::size_t>(metric);
+    sums.add(part_a[place], part_b[place]);
+  }
+  return sums;
+}
+
 void BlockSums::clear() {
   n_worlds = 0;
-  for (auto* sums : {&a, &b, &aa, &ab, &bb}) {
+  for (auto* sums : {&a, &b, &aa, &ab, &bb, &part_a, &part_b, &split}) {
     std::fill(sums->begin(), sums->end(), 0.0);
   }
-  std::fill(counts.begin(), counts.end(), 0U);
-  std::fill(squares.begin(), squares.end(), 0U);
+  for (auto* sums : {&counts, &squares, &part_counts}) {
+    std::fill(sums->begin(), sums->end(), 0U);
+  }
 }
 
 namespace {
@@ -52,6 +67,10 @@ void BlockSums::add(const BlockSums& later) {
   add_to(bb, later.bb);
   add_to(counts, later.counts);
   add_to(squares, later.squares);
+  add_to(part_a, later.part_a);
+  add_to(part_b, later.part_b);
+  add_to(part_counts, later.part_counts);
+  add_to(split, later.split);
 }
 
 EventRound event_round(const Outcome& outcome) {
@@ -81,8 +100,16 @@ ZOPA_LANES void add_world(std::size_t n, double replicates, const double* __rest
 
 }  // namespace
 
-Tally::Tally(const std::vector<Metric>& metrics, int n_rounds, int replicates)
-    : metrics_(&metrics), n_rounds_(n_rounds), replicates_(replicates), a_(metrics.size()), b_(metrics.size()) {
+Tally::Tally(const std::vector<Metric>& metrics, int n_rounds, int replicates, std::vector<int> split)
+    : metrics_(&metrics),
+      n_rounds_(n_rounds),
+      replicates_(replicates),
+      a_(metrics.size()),
+      b_(metrics.size()),
+      split_(std::move(split)),
+      values_(metrics.size()),
+      squares_(split_.size()) {
+  expects(split_.empty() || replicates > 1, "Tally: a variance within worlds takes more than one play");
   occurrences_.reserve(static_cast<std::size_t>(replicates));
   for (std::size_t m = 0; m < metrics.size(); ++m) {
     auto found = std::find_if(groups_.begin(), groups_.end(), [&](const Group& group) { return group.counts == metrics[m].among; });
@@ -96,6 +123,7 @@ Tally::Tally(const std::vector<Metric>& metrics, int n_rounds, int replicates)
 void Tally::begin_world() {
   std::fill(a_.begin(), a_.end(), 0.0);
   std::fill(b_.begin(), b_.end(), 0.0);
+  std::fill(squares_.begin(), squares_.end(), 0.0);
   occurrences_.clear();
 }
 
@@ -106,9 +134,14 @@ void Tally::add(const Outcome& outcome) {
     }
     for (const std::size_t m : group.metrics) {
       const Metric& metric = (*metrics_)[m];
-      a_[m] += metric.value(outcome, metric.i, metric.j);
+      values_[m] = metric.value(outcome, metric.i, metric.j);
+      a_[m] += values_[m];
       b_[m] += 1.0;
     }
+  }
+  for (std::size_t s = 0; s < split_.size(); ++s) {
+    const double value = values_[static_cast<std::size_t>(split_[s])];
+    squares_[s] += value * value;
   }
   const EventRound happened = event_round(outcome);
   if (happened.event >= 0) {
@@ -117,10 +150,32 @@ void Tally::add(const Outcome& outcome) {
   }
 }
 
-void Tally::end_world(BlockSums& sums) {
+double Tally::world_mean(int metric) const {
+  const auto m = static_cast<std::size_t>(metric);
+  return a_[m] / b_[m];  // 0 / 0 where no play counts
+}
+
+void Tally::end_world(BlockSums& sums, int part) {
   ++sums.n_worlds;
-  add_world(a_.size(), static_cast<double>(replicates_), a_.data(), b_.data(), sums.a.data(), sums.b.data(), sums.aa.data(), sums.ab.data(),
-            sums.bb.data());
+  const double replicates = static_cast<double>(replicates_);
+  add_world(a_.size(), replicates, a_.data(), b_.data(), sums.a.data(), sums.b.data(), sums.aa.data(), sums.ab.data(), sums.bb.data());
+  const bool parted = sums.n_parts() > 0;
+  for (std::size_t m = 0; parted && m < a_.size(); ++m) {
+    const std::size_t place = static_cast<std::size_t>(part) * a_.size() + m;
+    sums.part_a[place] += a_[m] / replicates;
+    sums.part_b[place] += b_[m] / replicates;
+  }
+  for (std::size_t s = 0; s < split_.size(); ++s) {
+    const double x = a_[static_cast<std::size_t>(split_[s])] / replicates;
+    const double v = std::max(0.0, (squares_[s] - replicates * x * x) / (replicates - 1.0));
+    double* moments = sums.split.data() + s * kSplitMoments;
+    moments[kV] += v;
+    moments[kVV] += v * v;
+    moments[kXXX] += x * x * x;
+    moments[kXXXX] += x * x * x * x;
+    moments[kXV] += x * v;
+    moments[kXXV] += x * x * v;
+  }
   std::sort(occurrences_.begin(), occurrences_.end(),
             [](const Occurrence& x, const Occurrence& y) { return x.event != y.event ? x.event < y.event : x.round < y.round; });
   std::uint64_t so_far = 0;
@@ -130,6 +185,9 @@ void Tally::end_world(BlockSums& sums) {
     event = occurrence.event;
     const auto cell = static_cast<std::size_t>(event * n_rounds_ + occurrence.round);
     ++sums.counts[cell];
+    if (parted) {
+      ++sums.part_counts[static_cast<std::size_t>(part) * sums.counts.size() + cell];
+    }
     sums.squares[cell] += 2 * so_far - 1;  // so_far^2 - (so_far - 1)^2
   }
 }

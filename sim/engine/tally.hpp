@@ -17,10 +17,22 @@ inline constexpr std::uint32_t kBlockWorlds = 1024;
 /// Ends that compete for the talks; the horizon is where we stop watching and no event. Values as in EndedBy.
 inline constexpr int kEvents = 3;
 
+/// What a metric adds to the variance split from each world: mean x and variance v of its plays.
+enum SplitMoment { kV, kVV, kXXX, kXXXX, kXV, kXXV, kSplitMoments };
+
+/// What is summed.
+struct SumShape {
+  int n_metrics = 0;
+  int n_rounds = 0;
+  int n_parts = 0;  ///< independent randomisations; 0: worlds are independent
+  int n_split = 0;  ///< metrics whose variance is split between and within worlds
+};
+
 /// Sums over worlds, of one block or of many.
 struct BlockSums {
   BlockSums() = default;
-  BlockSums(int n_metrics, int n_rounds);
+  explicit BlockSums(const SumShape& shape);
+  BlockSums(int n_metrics, int n_rounds) : BlockSums(SumShape{n_metrics, n_rounds, 0, 0}) {}
 
   std::uint64_t n_worlds = 0;
   std::vector<double> a, b, aa, ab, bb;  ///< [n_metrics] sums of PairSums over worlds
@@ -29,7 +41,18 @@ struct BlockSums {
   /// [kEvents x n_rounds] growth, in the round, of the sum over worlds of (plays of the world with the event so far)^2: what the standard
   /// error of a cumulative incidence needs when a world is played several times.
   std::vector<std::uint64_t> squares;
+  std::vector<double> part_a, part_b;      ///< [n_parts x n_metrics] as a and b, over the worlds of one randomisation
+  std::vector<std::uint64_t> part_counts;  ///< [n_parts x kEvents x n_rounds] as counts
+  std::vector<double> split;               ///< [n_split x kSplitMoments]
 
+  /// Sums over randomisations of the pairs of one metric: a ratio of them has the spread of randomisations as its error.
+  [[nodiscard]] PairSums pair_over_parts(int metric) const;
+  [[nodiscard]] int n_parts() const { return n_parts_; }
+  /// Worlds of one randomisation: world w belongs to randomisation w mod n_parts.
+  [[nodiscard]] std::uint64_t worlds_of(int part) const {
+    const auto parts = static_cast<std::uint64_t>(n_parts_);
+    return (n_worlds + parts - 1 - static_cast<std::uint64_t>(part)) / parts;
+  }
   [[nodiscard]] int n_metrics() const { return static_cast<int>(a.size()); }
   [[nodiscard]] int n_rounds() const { return static_cast<int>(counts.size()) / kEvents; }
   [[nodiscard]] PairSums pair(int metric) const;
@@ -37,18 +60,25 @@ struct BlockSums {
   void clear();
   /// Adds a later block. \throws ContractError if the shapes differ
   void add(const BlockSums& later);
+
+ private:
+  int n_parts_ = 0;
 };
 
 /// Turns the plays of one world into its contribution to the sums. One per worker; reused.
 class Tally {
  public:
   /// \param metrics must outlive the tally \param n_rounds rounds 0 .. horizon
-  Tally(const std::vector<Metric>& metrics, int n_rounds, int replicates);
+  /// \param split   metrics whose variance is split between and within worlds
+  Tally(const std::vector<Metric>& metrics, int n_rounds, int replicates, std::vector<int> split = {});
 
   void begin_world();
   /// \throws ContractError if the outcome lies beyond the horizon
   void add(const Outcome& outcome);
-  void end_world(BlockSums& sums);
+  /// \param part randomisation of the world; without parts it is not looked at
+  void end_world(BlockSums& sums, int part = 0);
+  /// Mean of a metric over those plays of the ended world that count; missing (NaN) where none does.
+  [[nodiscard]] double world_mean(int metric) const;
 
  private:
   struct Occurrence {
@@ -66,6 +96,9 @@ class Tally {
   };
   std::vector<Group> groups_;
   std::vector<double> a_, b_;            ///< [n_metrics] sums over the replicates of this world
+  std::vector<int> split_;               ///< [n_split] metrics
+  std::vector<double> values_;           ///< [n_metrics] of the play at hand
+  std::vector<double> squares_;          ///< [n_split] sums of squares over the replicates of this world
   std::vector<Occurrence> occurrences_;  ///< of this world, at most one a replicate
 };
 

@@ -68,6 +68,10 @@ class Team {
   tbb::enumerable_thread_specific<Searcher> searchers_;
 };
 
+std::uint64_t worlds_of(const Game& game, const ZoneStudyOptions& options) {
+  return options.worlds > 0 ? options.worlds : static_cast<std::uint64_t>(game.scenario.monte_carlo.worlds);
+}
+
 Estimate share_of(std::string name, std::string meaning, std::uint64_t count, std::uint64_t n) {
   const double k = static_cast<double>(count);
   const double worlds = static_cast<double>(n);
@@ -91,7 +95,7 @@ Scenario with_absolute_share(Scenario scenario, double share) {
 bool search_at_share(const Game& game, double share, const ZoneStudyOptions& options, std::vector<Estimate>& found) {
   const Game changed = compile(with_absolute_share(game.scenario, share), game.seed);
   Team team(changed, options);
-  const std::uint64_t n = std::min(kZoneWorlds, static_cast<std::uint64_t>(game.scenario.monte_carlo.worlds));
+  const std::uint64_t n = std::min(kZoneWorlds, worlds_of(game, options));
   std::atomic<std::uint64_t> count{0};
   for (std::uint64_t begin = 0; begin < n; begin += kBatch) {
     if (team.stopped()) {
@@ -110,8 +114,7 @@ bool search_at_share(const Game& game, double share, const ZoneStudyOptions& opt
 }
 
 /// The first worlds by index in which no zone was found. Empty if stopped.
-std::vector<std::uint64_t> zoneless_worlds(const Game& game, Team& team) {
-  const auto n = static_cast<std::uint64_t>(game.scenario.monte_carlo.worlds);
+std::vector<std::uint64_t> zoneless_worlds(std::uint64_t n, Team& team) {
   std::vector<std::uint64_t> worlds;
   std::vector<char> found(kBatch);
   for (std::uint64_t begin = 0; begin < n && worlds.size() < kZonelessWorlds; begin += kBatch) {
@@ -131,7 +134,7 @@ std::vector<std::uint64_t> zoneless_worlds(const Game& game, Team& team) {
 
 bool drop_lines(const Game& game, const ZoneStudyOptions& options, std::vector<Estimate>& found) {
   Team team(game, options);
-  const std::vector<std::uint64_t> worlds = zoneless_worlds(game, team);
+  const std::vector<std::uint64_t> worlds = zoneless_worlds(worlds_of(game, options), team);
   const std::size_t n_lines = game.line_ids.size();
   std::vector<char> opened(worlds.size() * n_lines);
   for (std::size_t line = 0; line < n_lines; ++line) {

@@ -20,6 +20,7 @@ inline constexpr double kAbsoluteShares[] = {0.0, 0.35, 1.0};
 
 struct ZoneStudyOptions {
   int threads = 0;             ///< 0: all that this process may use
+  std::uint64_t worlds = 0;    ///< worlds of the run, of which the first are looked at; 0: as the scenario says
   std::function<bool()> stop;  ///< asked now and then; true: give up and return false
 };
 

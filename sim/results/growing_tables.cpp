@@ -12,6 +12,7 @@ namespace zopa::hdf5 {
 namespace {
 
 constexpr hsize_t kWorldChunk = 256;  ///< rows; some hundred numbers wide, so about a third of a megabyte
+constexpr hsize_t kMeanChunk = 1024;  ///< rows; some tens of numbers wide
 constexpr hsize_t kBlockChunk = 16;   ///< rows
 constexpr hsize_t kRunChunk = 16384;  ///< rows, at most; a column of the chunk is then at most a third of a megabyte
 constexpr std::uint64_t kMetadataRoom = std::uint64_t{1} << 20U;  ///< for HDF5's own tables
@@ -63,6 +64,33 @@ const std::array<const char*, n_block_columns> kBlockNames{
     "block",           "first_world",           "n_worlds",    "sum_numerator",
     "sum_denominator", "sum_numerator_squared", "sum_product", "sum_denominator_squared",
     "event_counts",    "event_squares"};
+
+/// Sums of a block that only runs with randomisations or several plays a world have.
+struct ExtraColumn {
+  const char* name;
+  const char* meaning;
+  std::vector<double> BlockSums::*numbers;
+  std::vector<std::uint64_t> BlockSums::*counts;  ///< one of the two
+};
+const std::array<ExtraColumn, 4> kExtraColumns{{
+    {"part_numerator", "sum of the numerator over the worlds of one randomisation", &BlockSums::part_a, nullptr},
+    {"part_denominator", "the same of the denominator", &BlockSums::part_b, nullptr},
+    {"part_event_counts", "plays of one randomisation whose talks ended so in this round", nullptr, &BlockSums::part_counts},
+    {"split_moments", "sums over worlds of v, v^2, x^3, x^4, x v, x^2 v; x and v are mean and variance of the plays of a world",
+     &BlockSums::split, nullptr},
+}};
+
+std::size_t width(const ExtraColumn& column, const BlockSums& sums) {
+  return column.numbers != nullptr ? (sums.*column.numbers).size() : (sums.*column.counts).size();
+}
+
+void write_row(const Handle& dataset, const ExtraColumn& column, std::uint64_t block, const BlockSums& sums) {
+  if (column.numbers != nullptr) {
+    append(dataset.get(), H5T_NATIVE_DOUBLE, block, 1, (sums.*column.numbers).data());
+  } else {
+    append(dataset.get(), H5T_NATIVE_UINT64, block, 1, (sums.*column.counts).data());
+  }
+}
 
 void create_runs(hid_t root, const RunPlan& plan, std::vector<Handle>& handles) {
   const Game& game = *plan.game;
@@ -128,7 +156,61 @@ void create_worlds(hid_t root, const RunPlan& plan, std::vector<Handle>& handles
   attach_scale(handles.back().get(), parameter.get(), 1);
 }
 
-void create_blocks(hid_t root, const RunPlan& plan, std::vector<Handle>& handles) {
+std::vector<std::string> plain_metrics(const RunPlan& plan) {
+  std::vector<std::string> names;
+  for (const int metric : plan.plain) {
+    names.push_back(plan.metrics[static_cast<std::size_t>(metric)].name);
+  }
+  return names;
+}
+
+void create_means(hid_t root, const RunPlan& plan, std::vector<Handle>& handles) {
+  const auto names = plain_metrics(plan);
+  const Handle group = create_group(root, "world_means");
+  const hsize_t chunk = std::min<hsize_t>(kMeanChunk, plan.n_mean_rows);
+  const int deflate = plan.game->scenario.output.compression;
+  handles.push_back(create_dataset(group.get(), "world", H5T_STD_U32LE, {.size = {0}, .grows = true, .chunk = {chunk}, .deflate = deflate},
+                                   {"-", "index of the world"}));
+  make_scale(handles.front().get(), "world");
+  const Handle metric = text_scale(group.get(), "metric", names, "metric that counts every play, as in /estimates");
+  handles.push_back(create_dataset(group.get(), "value", H5T_IEEE_F32LE,
+                                   {.size = {0, names.size()}, .grows = true, .chunk = {chunk, names.size()}, .deflate = deflate},
+                                   {"unit of the metric", "mean over the plays of the world"}));
+  attach_scale(handles.back().get(), handles.front().get(), 0);
+  attach_scale(handles.back().get(), metric.get(), 1);
+}
+
+/// The sums that only some runs need. \param group /blocks \param block, metric, event, round its scales
+void create_extra(const Handle& group, const RunPlan& plan, const std::array<const Handle*, 4>& scales, std::vector<Handle>& handles) {
+  const auto& [block, metric, event, round] = scales;
+  const BlockSums none = plan.no_sums();
+  const hsize_t parts = static_cast<hsize_t>(none.n_parts());
+  const hsize_t metrics = plan.metrics.size();
+  const auto column = [&](const ExtraColumn& extra, std::vector<hsize_t> row, std::vector<const Handle*> axes) {
+    Shape shape{.size = {0}, .grows = true, .chunk = {kBlockChunk}};
+    shape.size.insert(shape.size.end(), row.begin(), row.end());
+    shape.chunk.insert(shape.chunk.end(), row.begin(), row.end());
+    const hid_t type = extra.numbers != nullptr ? H5T_IEEE_F64LE : H5T_STD_U64LE;
+    handles.push_back(create_dataset(group.get(), extra.name, type, shape, {"unit of the metric", extra.meaning}));
+    unsigned axis = 0;
+    for (const Handle* scale : axes) {
+      attach_scale(handles.back().get(), scale->get(), axis++);
+    }
+  };
+  if (parts > 0) {
+    const Handle part = count_scale(group.get(), "randomisation", parts, {"-", "independent randomisation of the worlds"});
+    column(kExtraColumns[0], {parts, metrics}, {block, &part, metric});
+    column(kExtraColumns[1], {parts, metrics}, {block, &part, metric});
+    column(kExtraColumns[2], {parts, kEvents, static_cast<hsize_t>(plan.n_rounds)}, {block, &part, event, round});
+  }
+  if (!none.split.empty()) {
+    const Handle plain = text_scale(group.get(), "plain_metric", plain_metrics(plan), "metric that counts every play");
+    const Handle moment = text_scale(group.get(), "moment", {"v", "v2", "x3", "x4", "xv", "x2v"}, "moment over worlds");
+    column(kExtraColumns[3], {plan.plain.size(), kSplitMoments}, {block, &plain, &moment});
+  }
+}
+
+void create_blocks(hid_t root, const RunPlan& plan, std::vector<Handle>& handles, std::vector<Handle>& extra) {
   const Handle group = create_group(root, "blocks");
   const auto events = event_words();
   const hsize_t metrics = plan.metrics.size();
@@ -165,6 +247,7 @@ void create_blocks(hid_t root, const RunPlan& plan, std::vector<Handle>& handles
   attach(column("event_squares", H5T_STD_U64LE, {events.size(), rounds},
                 {"-", "growth in this round of the sum over worlds of (plays ended so by now)^2"}),
          {&event, &round});
+  create_extra(group, plan, {&handles.front(), &metric, &event, &round}, extra);
 }
 
 }  // namespace
@@ -177,7 +260,10 @@ GrowingTables GrowingTables::create(hid_t root, const RunPlan& plan) {
   if (plan.n_world_rows > 0 && !plan.game->parameters.drawn().empty()) {
     create_worlds(root, plan, tables.worlds_);
   }
-  create_blocks(root, plan, tables.blocks_);
+  if (plan.n_mean_rows > 0) {
+    create_means(root, plan, tables.means_);
+  }
+  create_blocks(root, plan, tables.blocks_, tables.extra_);
   return tables;
 }
 
@@ -199,9 +285,20 @@ GrowingTables GrowingTables::open(hid_t root, const RunPlan& plan, std::uint64_t
     take(group, "world", plan.world_rows_before(blocks), tables.worlds_);
     take(group, "value", plan.world_rows_before(blocks), tables.worlds_);
   }
+  if (plan.n_mean_rows > 0) {
+    const Handle group = open_group(root, "world_means");
+    take(group, "world", plan.mean_rows_before(blocks), tables.means_);
+    take(group, "value", plan.mean_rows_before(blocks), tables.means_);
+  }
   const Handle group = open_group(root, "blocks");
   for (const char* name : kBlockNames) {
     take(group, name, blocks, tables.blocks_);
+  }
+  const BlockSums none = plan.no_sums();
+  for (const ExtraColumn& column : kExtraColumns) {
+    if (width(column, none) > 0) {
+      take(group, column.name, blocks, tables.extra_);
+    }
   }
   return tables;
 }
@@ -224,6 +321,13 @@ void GrowingTables::append(const Block& block) {
     hdf5::append(worlds_[0].get(), H5T_NATIVE_UINT32, first, block.n_world_rows, world_numbers_.data());
     hdf5::append(worlds_[1].get(), H5T_NATIVE_FLOAT, first, block.n_world_rows, block.world_numbers.data());
   }
+  if (!means_.empty()) {
+    const hsize_t row = plan_->mean_rows_before(block.index);
+    world_numbers_.resize(block.n_mean_rows);
+    std::iota(world_numbers_.begin(), world_numbers_.end(), static_cast<std::uint32_t>(row));
+    hdf5::append(means_[0].get(), H5T_NATIVE_UINT32, row, block.n_mean_rows, world_numbers_.data());
+    hdf5::append(means_[1].get(), H5T_NATIVE_FLOAT, row, block.n_mean_rows, block.world_means.data());
+  }
   const std::uint64_t first = block.first_world;
   hdf5::append(blocks_[0].get(), H5T_NATIVE_UINT64, block.index, 1, &block.index);
   hdf5::append(blocks_[first_world].get(), H5T_NATIVE_UINT64, block.index, 1, &first);
@@ -233,6 +337,12 @@ void GrowingTables::append(const Block& block) {
   }
   hdf5::append(blocks_[counts].get(), H5T_NATIVE_UINT64, block.index, 1, block.sums.counts.data());
   hdf5::append(blocks_[squares].get(), H5T_NATIVE_UINT64, block.index, 1, block.sums.squares.data());
+  std::size_t next = 0;
+  for (const ExtraColumn& column : kExtraColumns) {
+    if (width(column, block.sums) > 0) {
+      write_row(extra_[next++], column, block.index, block.sums);
+    }
+  }
 }
 
 void GrowingTables::read_sums(std::uint64_t block, BlockSums& sums) const {
@@ -242,6 +352,17 @@ void GrowingTables::read_sums(std::uint64_t block, BlockSums& sums) const {
   }
   read_rows(blocks_[counts].get(), H5T_NATIVE_UINT64, block, 1, sums.counts.data());
   read_rows(blocks_[squares].get(), H5T_NATIVE_UINT64, block, 1, sums.squares.data());
+  std::size_t next = 0;
+  for (const ExtraColumn& column : kExtraColumns) {
+    if (width(column, sums) > 0) {
+      const hid_t dataset = extra_[next++].get();
+      if (column.numbers != nullptr) {
+        read_rows(dataset, H5T_NATIVE_DOUBLE, block, 1, (sums.*column.numbers).data());
+      } else {
+        read_rows(dataset, H5T_NATIVE_UINT64, block, 1, (sums.*column.counts).data());
+      }
+    }
+  }
 }
 
 std::uint64_t GrowingTables::bytes_per_block() const {
@@ -256,13 +377,20 @@ std::uint64_t GrowingTables::bytes_per_block() const {
   if (!worlds_.empty()) {
     bytes += (1 + plan_->game->parameters.drawn().size()) * sizeof(float) * (kBlockWorlds + kWorldChunk);
   }
-  const std::uint64_t row =
+  if (!means_.empty()) {
+    bytes += (1 + plan_->plain.size()) * sizeof(float) * (kBlockWorlds + kMeanChunk);
+  }
+  const BlockSums none = plan_->no_sums();
+  std::uint64_t row =
       5 * sizeof(double) * plan_->metrics.size() + 2 * sizeof(std::uint64_t) * kEvents * static_cast<std::uint64_t>(plan_->n_rounds);
+  for (const ExtraColumn& column : kExtraColumns) {
+    row += sizeof(double) * width(column, none);
+  }
   return bytes + kBlockChunk * row;
 }
 
 void GrowingTables::abandon() {
-  for (auto* handles : {&runs_, &worlds_, &blocks_}) {
+  for (auto* handles : {&runs_, &worlds_, &means_, &blocks_, &extra_}) {
     for (Handle& handle : *handles) {
       handle.abandon();
     }

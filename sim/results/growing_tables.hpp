@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The groups of a result file that grow block by block: /runs, /worlds, /blocks.
+/// The groups of a result file that grow block by block: /runs, /worlds, /world_means, /blocks.
 
 #include <vector>
 
@@ -30,7 +30,9 @@ class GrowingTables {
   const RunPlan* plan_;
   std::vector<Handle> runs_;    ///< the scale, then the columns; empty without rows
   std::vector<Handle> worlds_;  ///< the scale, then the numbers; empty without rows
+  std::vector<Handle> means_;   ///< the scale, then the means; empty without rows
   std::vector<Handle> blocks_;  ///< in the order of growing_tables.cpp
+  std::vector<Handle> extra_;   ///< sums that only some runs need, in the order of extra_columns
   std::vector<std::uint64_t> run_numbers_;
   std::vector<std::uint32_t> world_numbers_;
 };

@@ -96,6 +96,9 @@ ResultIdentity read_identity(const std::string& path) {
   id.rng_layout = number("rng_layout");
   id.finished_blocks = number("finished_blocks");
   id.complete = number("complete") != 0;
+  if (H5Aexists(file.get(), "precision_reached") > 0) {
+    id.precision_reached = number("precision_reached") != 0;
+  }
   return id;
 }
 

@@ -3,6 +3,7 @@
 /// Reads a result file back: what it is and what it found. The rows themselves are for h5py and xarray.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct ResultIdentity {
   std::string format_version, notice, scenario, title, as_of, scenario_digest, version, commit, compiler, numeric_fingerprint;
   std::uint64_t seed = 0, worlds = 0, replicates = 0, rng_layout = 0, finished_blocks = 0;
   bool complete = false;
+  std::optional<bool> precision_reached;  ///< only where a precision was wanted
 };
 
 /// One dataset in a listing.

@@ -10,6 +10,7 @@
 #include "core/digest.hpp"
 #include "core/error.hpp"
 #include "core/fingerprint.hpp"
+#include "engine/precision.hpp"
 #include "results/disk.hpp"
 #include "results/growing_tables.hpp"
 #include "results/result_file.hpp"
@@ -61,6 +62,8 @@ void write_root(hid_t root, const RunPlan& plan, const Identity& identity) {
   write_attribute(root, "compiler_flags", build_info().flags);
   write_attribute(root, "numeric_fingerprint", identity.numeric_fingerprint);
   write_attribute(root, "rng_layout", identity.rng_layout);
+  write_attribute(root, "sampling", word_of(scenario.monte_carlo.sampling));
+  write_attribute(root, "design", scenario.monte_carlo.design ? word_of(scenario.monte_carlo.design->type) : std::string_view("none"));
   write_attribute(root, "complete", std::uint64_t{0});
   write_attribute(root, "finished_blocks", std::uint64_t{0});
 }
@@ -162,13 +165,14 @@ ResultWriter::ResultWriter(std::string path, const RunPlan& plan, const Scenario
   s.part = part_of(path);
   s.path = std::move(path);
   s.plan = &plan;
-  s.total = BlockSums(static_cast<int>(plan.metrics.size()), plan.n_rounds);
+  s.total = plan.no_sums();
   const Identity identity = identity_of(plan, scenario);
   expect_unlocked(s.part, Access::write);
   if (mode == WriteMode::fresh) {
     s.file = create_file(s.part);
     write_root(s.root(), plan, identity);
     hdf5::write_scenario(s.root(), scenario);
+    hdf5::write_sampling(s.root(), *plan.game);
     s.tables = hdf5::GrowingTables::create(s.root(), plan);
     s.write([&] { s.flush(); });
     return;
@@ -219,11 +223,20 @@ void ResultWriter::take(const Block& block) {
 void ResultWriter::close(const Estimates& estimates, const Curves& curves, const Session& session, Completion completion) {
   State& s = *state_;
   const bool complete = completion == Completion::complete;
-  expects(!complete || s.finished == s.plan->n_blocks(), "ResultWriter: blocks are missing");
+  const bool precise = precision_reached(*s.plan, s.total);
+  expects(!complete || s.finished == s.plan->n_blocks() || (precise && is_look(*s.plan, s.finished)), "ResultWriter: blocks are missing");
   s.write([&] {
     s.flush_blocks();
     reserve_room(s.part, kClosingRoom);
-    hdf5::write_results(s.root(), *s.plan->game, estimates, curves);
+    if (complete) {
+      hdf5::write_attribute(s.root(), "worlds", s.total.n_worlds);
+    }
+    if (!s.plan->precise.empty()) {
+      hdf5::write_attribute(s.root(), "precision_reached", std::uint64_t{precise ? 1U : 0U});
+    }
+    if (!s.plan->game->scenario.monte_carlo.design) {
+      hdf5::write_results(s.root(), *s.plan->game, estimates, curves);
+    }
     hdf5::add_session(s.root(), session);
     s.flush();
     hdf5::write_attribute(s.root(), "complete", std::uint64_t{complete ? 1U : 0U});

@@ -20,6 +20,9 @@ struct GrowingDataset {
 /// Group /scenario.
 void write_scenario(hid_t root, const ScenarioRecord& scenario);
 
+/// Group /sampling: how worlds were laid out. Nothing where each was drawn by itself.
+void write_sampling(hid_t root, const Game& game);
+
 /// Groups /estimates, /curves and /terms; replaces older ones.
 void write_results(hid_t root, const Game& game, const Estimates& estimates, const Curves& curves);
 

@@ -80,6 +80,7 @@ std::vector<Problem> check(const Scenario& scenario) {
   check_alternative(examination);
   check_talks(examination);
   check_rules(examination);
+  check_runs(examination);
   return examination.take();
 }
 

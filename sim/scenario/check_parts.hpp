@@ -96,5 +96,6 @@ void check_preferences(Examination& examination);  ///< weights, values, opening
 void check_alternative(Examination& examination);  ///< war, or stated reservations
 void check_talks(Examination& examination);        ///< tactics, protocol, mediator
 void check_rules(Examination& examination);        ///< red lines, indices, linkages, ratification, durability
+void check_runs(Examination& examination);         ///< how worlds are drawn
 
 }  // namespace zopa

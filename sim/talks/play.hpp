@@ -83,7 +83,7 @@ struct Play {
   std::array<double, 64> end_at{};               ///< round of each military end
 
   [[nodiscard]] double uniform(StreamKey key, int at_round, int draw = 0) const {
-    return zopa::uniform(key, static_cast<std::uint32_t>(draw), static_cast<std::uint32_t>(at_round), replicate, world->index);
+    return zopa::uniform(key, static_cast<std::uint32_t>(draw), static_cast<std::uint32_t>(at_round), replicate, world->chance);
   }
   [[nodiscard]] double reservation(int party) const { return situation.outlook.reservation[static_cast<std::size_t>(party)]; }
   [[nodiscard]] bool signs(int party) const { return (situation.signatories & bit(party)) != 0U; }

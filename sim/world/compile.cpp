@@ -7,6 +7,7 @@
 #include "scenario/bundles.hpp"
 #include "world/plan_builder.hpp"
 #include "world/prior_view.hpp"
+#include "world/sampling.hpp"
 #include "world/vocabulary.hpp"
 
 namespace zopa {
@@ -126,6 +127,10 @@ Game compile(const Scenario& scenario, std::uint64_t seed) {
   Compiled compiled = compile_plan(scenario, seed);
   compiled.game.prior_view = make_prior_view(compile_plan(scenario, 0).game);
   compiled.plan->reference = reference_package(compiled.game, *compiled.game.prior_view);
+  const MonteCarlo& settings = scenario.monte_carlo;
+  if (settings.design || settings.sampling != SamplingMethod::philox) {
+    compiled.game.sampling = std::make_shared<const Sampling>(settings, compiled.game.parameters);
+  }
   return std::move(compiled.game);
 }
 

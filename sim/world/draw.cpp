@@ -6,6 +6,7 @@
 
 #include "core/error.hpp"
 #include "random/simplex.hpp"
+#include "world/sampling.hpp"
 #include "world/world.hpp"
 
 namespace zopa {
@@ -26,7 +27,13 @@ void draw_world(const Game& game, std::uint32_t index, World& world) {
   world.index = index;
   world.uniforms.resize(game.parameters.drawn().size());
   world.numbers.resize(at(game.parameters.size()));
-  game.parameters.draw(index, world.uniforms);
+  if (game.sampling) {
+    world.chance = game.sampling->chance(index);
+    game.sampling->draw(game.parameters, index, world.uniforms);
+  } else {
+    world.chance = index;
+    game.parameters.draw(index, world.uniforms);
+  }
   game.parameters.numbers(world.uniforms, world.numbers);
   build(game, world);
 }

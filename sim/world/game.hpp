@@ -16,6 +16,7 @@ namespace zopa {
 
 struct Plan;   // what drawing a world needs; world/plan.hpp
 struct World;  // world/world.hpp
+class Sampling;  // world/sampling.hpp
 
 /// The compiled scenario.
 struct Game {
@@ -34,6 +35,7 @@ struct Game {
   std::vector<bool> belligerent;             ///< [n_parties]
   int mediator = -1;                         ///< party index, -1: none
   Parameters parameters;                     ///< every uncertain number of a world by name
+  std::shared_ptr<const Sampling> sampling;  ///< where worlds come from; null: each drawn by itself
   std::shared_ptr<const Plan> plan;
   std::shared_ptr<const World> prior_view;   ///< the world of the prior means: what parties know of each other with `knowledge: prior`
 

@@ -42,6 +42,9 @@ class Parameters {
 
   /// Uniforms of a world. \param u [drawn]
   void draw(std::uint32_t world, std::span<double> u) const { uniforms(keys_, world, u); }
+  /// One of them. \param i index among the drawn
+  [[nodiscard]] double draw_one(std::uint32_t world, std::size_t i) const { return world_uniform(keys_[i], world); }
+  [[nodiscard]] std::uint64_t seed() const { return registry_.seed(); }
   /// All numbers from uniforms. \param u [drawn] \param x [size]; entries that are not drawn are set too
   void numbers(std::span<const double> u, std::span<double> x) const;
   /// All numbers at their prior means, clipped (a plain uniform at one half).

@@ -35,6 +35,7 @@ struct WorldScratch {
 /// A world. Reused as a buffer: drawing another world into it allocates nothing.
 struct World {
   std::uint32_t index = 0;
+  std::uint32_t chance = 0;        ///< number under which plays draw; that of the world unless a design lets worlds share their chance
   std::vector<double> uniforms;    ///< [Parameters::drawn] the uniforms behind the numbers
   std::vector<double> numbers;     ///< [Parameters::size] all numbers by slot
   Matrix weights;                  ///< [n_parties x n_issues] importance, rows sum to 1 [-]
