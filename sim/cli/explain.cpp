@@ -6,27 +6,13 @@
 #include "cli/arguments.hpp"
 #include "cli/transcript.hpp"
 #include "core/error.hpp"
-#include "input/load.hpp"
-#include "results/result_file.hpp"
+#include "study/scenario_of.hpp"
 #include "talks/talks.hpp"
 
 namespace zopa {
 namespace {
 
 constexpr std::int64_t kLastWorld = 4294967294;
-
-LoadedScenario load(const std::string& path, const std::vector<Overlay>& overlays) {
-  if (!is_hdf5(path)) {
-    return load_scenario(path, overlays);
-  }
-  const ScenarioRecord record = read_scenario_record(path);
-  const std::string name = "resolved.yaml";
-  std::vector<SourceFile> files{{name, record.resolved}};
-  for (const ScenarioText& file : record.files) {
-    files.push_back({file.path, file.text});
-  }
-  return load_scenario(name, overlays, from_memory(std::move(files)));
-}
 
 int run(const Arguments& arguments) {
   const auto index = arguments.integer("world", 0, kLastWorld);
@@ -38,7 +24,7 @@ int run(const Arguments& arguments) {
   if (const auto seed = arguments.integer("seed", 0, 9007199254740992)) {
     overlays.push_back({"monte_carlo.seed", std::to_string(*seed)});
   }
-  const LoadedScenario loaded = load(arguments.words().front(), overlays);
+  const LoadedScenario loaded = scenario_of(arguments.words().front(), overlays);
   const Game game = compile(loaded.scenario, static_cast<std::uint64_t>(loaded.scenario.monte_carlo.seed));
   World world;
   draw_world(game, static_cast<std::uint32_t>(*index), world);

@@ -331,7 +331,7 @@ void split(Page& page, std::string_view metric, std::string_view label) {
   std::string plays = "-";
   if (wanted != nullptr && std::isfinite(wanted->value)) {
     const double scale = page.facts_.cost_ratio > 0.0 ? std::sqrt(page.facts_.cost_ratio) : 1.0;
-    plays = fmt::format("{:.0f} ({:.1f})", std::max(1.0, std::round(wanted->value * scale)), wanted->standard_error * scale);
+    plays = fmt::format("{:.2f} ({:.2f})", wanted->value * scale, wanted->standard_error * scale);
   }
   page.line(fmt::format("  {:<{}} {:<18} {:<18} {:<18} {}", label, kRowLabel, mean_text(*between), mean_text(*within),
                         fmt::format("{:.2g} ({:.1g})", error->value, error->standard_error), plays));

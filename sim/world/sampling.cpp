@@ -118,11 +118,24 @@ bool Sampling::moved(std::uint32_t trajectory, int factor, int steps) const noex
   return static_cast<int>(orders_[trajectory](static_cast<std::uint32_t>(factor))) < steps;
 }
 
+double Sampling::start(std::uint32_t trajectory, std::size_t coordinate) const noexcept {
+  const double levels = design_->levels;
+  return std::min(std::floor(world_uniform(keys_[coordinate], trajectory) * levels), levels - 1.0);
+}
+
+MorrisMove Sampling::move(std::uint32_t trajectory, int factor) const {
+  expects(design_ && design_->type == DesignType::morris && trajectory < base_, "Sampling: a trajectory of a Morris design");
+  const auto first = std::ranges::find(factors_->of, factor);
+  const bool up = first == factors_->of.end() ||
+                  start(trajectory, static_cast<std::size_t>(first - factors_->of.begin())) < design_->levels * kMorrisStep;
+  return {static_cast<int>(orders_[trajectory](static_cast<std::uint32_t>(factor))), up ? 1.0 : -1.0};
+}
+
 void Sampling::trajectory(std::uint32_t index, int steps, std::span<double> u) const {
   const double levels = design_->levels;
   const double step = levels * kMorrisStep;
   for (std::size_t i = 0; i < u.size(); ++i) {
-    double level = std::min(std::floor(world_uniform(keys_[i], index) * levels), levels - 1.0);
+    double level = start(index, i);
     if (moved(index, factors_->of[i], steps)) {
       level += level < step ? step : -step;
     }

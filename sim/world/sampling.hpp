@@ -27,6 +27,12 @@ namespace zopa {
 /// Step of a Morris design, as a share of the range of a uniform.
 inline constexpr double kMorrisStep = 0.5;
 
+/// When a factor moves on a trajectory of a Morris design, and where to.
+struct MorrisMove {
+  int step;          ///< from world `step` of the trajectory to the next
+  double direction;  ///< +1 or -1: of the first of its numbers; +1 for the seed
+};
+
 class Sampling {
  public:
   /// \throws InputError for factors that fit nothing, or more drawn numbers than Sobol' dimensions
@@ -49,6 +55,8 @@ class Sampling {
   void draw(const Parameters& parameters, std::uint32_t world, std::span<double> u) const;
   /// The number under which the chance within the talks of a world is drawn: equal for worlds that share it.
   [[nodiscard]] std::uint32_t chance(std::uint32_t world) const noexcept;
+  /// \throws ContractError unless the design is Morris's
+  [[nodiscard]] MorrisMove move(std::uint32_t trajectory, int factor) const;
 
  private:
   enum class Half { a, b };
@@ -57,6 +65,8 @@ class Sampling {
   /// One coordinate of the second half.
   [[nodiscard]] double other(const Parameters& parameters, std::uint32_t index, std::size_t coordinate) const;
   void trajectory(std::uint32_t index, int steps, std::span<double> u) const;
+  /// Level of a number at the start of a trajectory.
+  [[nodiscard]] double start(std::uint32_t trajectory, std::size_t coordinate) const noexcept;
   [[nodiscard]] bool moved(std::uint32_t trajectory, int factor, int steps) const noexcept;
 
   SamplingMethod method_;
