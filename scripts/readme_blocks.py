@@ -95,11 +95,13 @@ def bytes_table(result: Path) -> str:
 
         worlds, plays, blocks = (file[group][axis].shape[0] for group, axis in (("worlds", "world"), ("runs", "run"), ("blocks", "block")))
         row, world, sums = per_entry("runs", "run"), per_entry("worlds", "world"), per_entry("blocks", "block")
-        numbers = file["worlds/value"].shape[1]
-    rest = result.stat().st_size - row * plays - world * worlds - sums * blocks
+        numbers, metrics = file["worlds/value"].shape[1], file["world_means/value"].shape[1]
+        means = per_entry("world_means", "world")
+    rest = result.stat().st_size - row * plays - (world + means) * worlds - sums * blocks
     many = 1_000_000
     parts = [(f"a negotiation: one row of `/runs`", row, plays, many),
              (f"a world: {numbers} drawn numbers in `/worlds`, for at most {WORLDS_IN_FILE:,} worlds", world, worlds, WORLDS_IN_FILE),
+             (f"what came of it: means of {metrics} metrics in `/world_means`, for as many worlds", means, worlds, WORLDS_IN_FILE),
              (f"a block of {BLOCK:,} worlds in `/blocks`", sums, blocks, -(-many // BLOCK))]
     lines = [f"| | bytes | here, {plays:,} worlds | with {many:,} worlds |", "|---|---|---|---|"]
     lines += [f"| {what} | {size:,} | {megabytes(size * here)} | {megabytes(size * there)} |" for what, size, here, there in parts]

@@ -32,13 +32,13 @@ CsvFile::CsvFile(std::string path) : path_(std::move(path)), part_(path_ + ".par
   }
 }
 
-void CsvFile::remark(const std::string& text) {
+void CsvFile::remark(const std::string& key, const std::string& text) {
   if (text.empty()) {
     return;
   }
   std::string line = text;
   std::ranges::replace(line, '\n', ' ');
-  stream_ << "# " << line << '\n';
+  stream_ << "# " << key << ": " << line << '\n';
 }
 
 void CsvFile::row(const std::vector<std::string>& cells) {

@@ -13,8 +13,8 @@ class CsvFile {
   /// Begins `path`.part. \throws IoError if it cannot be created
   explicit CsvFile(std::string path);
 
-  /// A line that starts with `#`; nothing for an empty text.
-  void remark(const std::string& text);
+  /// A line `# key: text` about the table; nothing for an empty text.
+  void remark(const std::string& key, const std::string& text);
   /// Cells with commas, quotes or line breaks are quoted (RFC 4180).
   void row(const std::vector<std::string>& cells);
   /// Gives the file its name. \throws IoError if anything could not be written

@@ -83,7 +83,7 @@ std::vector<std::pair<int, std::string_view>> exit_codes() {
 std::string overview() {
   std::string text = "zopa - agent-based bargaining simulator: is there a zone of possible agreement?\n\nusage: zopa VERB ...\n\n";
   for (const auto& verb : verbs()) {
-    text += row(std::string(verb.name), verb.summary, 14);
+    text += row(std::string(verb.name), verb.summary, 16);
   }
   text +=
       "\n  zopa help VERB, zopa VERB --help   all about one verb\n  zopa --version                     version, commit, compiler\n\nexit "

@@ -58,9 +58,18 @@ std::string command_line(const Arguments& arguments) {
   return line;
 }
 
-/// Options that say of a scenario what `--set` could say; they come last, so they win.
+/// Options that say of a scenario what `--set` could say. They come last, so they win; those that bring in a part of the settings come
+/// first, so that `--set` can change it.
 std::vector<Overlay> overlays_of(const Arguments& arguments) {
-  std::vector<Overlay> overlays = arguments.overlays();
+  std::vector<Overlay> overlays;
+  if (const auto half_width = arguments.number("precision", kFinestPrecision, kCoarsestPrecision)) {
+    overlays.push_back({"monte_carlo.precision", fmt::format("{{half_width: {}}}", *half_width)});
+  }
+  if (const auto design = arguments.text("design")) {
+    overlays.push_back({"monte_carlo.design", fmt::format("{{type: {}}}", *design)});
+  }
+  const auto set = arguments.overlays();
+  overlays.insert(overlays.end(), set.begin(), set.end());
   const auto add = [&](const char* option, const char* path, std::int64_t low, std::int64_t high) {
     if (const auto value = arguments.integer(option, low, high)) {
       overlays.push_back({path, std::to_string(*value)});
@@ -71,12 +80,6 @@ std::vector<Overlay> overlays_of(const Arguments& arguments) {
   add("seed", "monte_carlo.seed", 0, 9007199254740992);
   if (const auto method = arguments.text("sampling")) {
     overlays.push_back({"monte_carlo.sampling", *method});
-  }
-  if (const auto half_width = arguments.number("precision", kFinestPrecision, kCoarsestPrecision)) {
-    overlays.push_back({"monte_carlo.precision", fmt::format("{{half_width: {}}}", *half_width)});
-  }
-  if (const auto design = arguments.text("design")) {
-    overlays.push_back({"monte_carlo.design", fmt::format("{{type: {}}}", *design)});
   }
   if (arguments.has("no-zone")) {
     overlays.push_back({"monte_carlo.zone_search", "false"});

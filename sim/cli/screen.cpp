@@ -17,9 +17,9 @@ namespace zopa {
 namespace {
 
 constexpr std::size_t kWidth = 100;
-constexpr std::size_t kLabel = 52;     ///< of a line with one number
-constexpr std::size_t kRowLabel = 24;  ///< of a line of a table
-constexpr std::size_t kMostRows = 8;   ///< of a list that is sorted by size
+constexpr std::size_t kLabel = 52;       ///< of a line with one number
+constexpr std::size_t kRowLabel = 24;    ///< of a line of a table
+constexpr std::size_t kMostRows = 8;     ///< of a list that is sorted by size
 constexpr std::size_t kLevelLabel = 16;  ///< of a level under its issue
 constexpr int kBar = 12;
 
@@ -121,7 +121,8 @@ void end_row(Page& page, std::string_view label, const std::string& name) {
 void ends(Page& page) {
   const Estimate* joint = page.find("ended_by_agreement_with_zone");
   const bool searched = joint != nullptr && std::isfinite(joint->value);
-  page.line(fmt::format("  {:<{}} {:<17}{}", "how the talks ended", kRowLabel, "of all plays", searched ? " with a zone      none found" : ""));
+  page.line(
+      fmt::format("  {:<{}} {:<17}{}", "how the talks ended", kRowLabel, "of all plays", searched ? " with a zone      none found" : ""));
   end_row(page, "agreement", "ended_by_agreement");
   if (page.game_.scenario.war) {
     end_row(page, "military decision", "ended_by_military_decision");
@@ -331,7 +332,7 @@ void split(Page& page, std::string_view metric, std::string_view label) {
   std::string plays = "-";
   if (wanted != nullptr && std::isfinite(wanted->value)) {
     const double scale = page.facts_.cost_ratio > 0.0 ? std::sqrt(page.facts_.cost_ratio) : 1.0;
-    plays = fmt::format("{:.2f} ({:.2f})", wanted->value * scale, wanted->standard_error * scale);
+    plays = wanted->value * scale <= 1.0 ? "1" : fmt::format("{:.1f} ({:.1f})", wanted->value * scale, wanted->standard_error * scale);
   }
   page.line(fmt::format("  {:<{}} {:<18} {:<18} {:<18} {}", label, kRowLabel, mean_text(*between), mean_text(*within),
                         fmt::format("{:.2g} ({:.1g})", error->value, error->standard_error), plays));

@@ -78,8 +78,10 @@ void print_metric(const Sensitivity& result, const std::string& metric, std::siz
 
 void write_csv(const std::string& path, const Sensitivity& result) {
   CsvFile file(path);
-  file.remark(result.notice);
-  file.remark(fmt::format("scenario {}, seed {}, {} worlds", result.scenario, result.seed, result.worlds));
+  file.remark("notice", result.notice);
+  file.remark("scenario", result.scenario);
+  file.remark("seed", std::to_string(result.seed));
+  file.remark("worlds", std::to_string(result.worlds));
   file.row({"metric", "factor", "measure", "unit", "value", "standard_error", "low", "high", "n"});
   for (const SensitivityRow& row : result.rows) {
     file.row({row.metric, row.factor, row.measure, row.unit, format_double(row.number.value), format_double(row.number.standard_error),

@@ -31,10 +31,9 @@ Estimate estimate_of(const Metric& metric, const BlockSums& total, int m, int re
   if (total.n_parts() == 0) {
     return estimate_of(metric, total.pair(m), total.n_worlds, replicates);
   }
-  const PairSums sums = total.pair_over_parts(m);
-  const Ratio r = ratio(sums, static_cast<std::uint64_t>(total.n_parts()));
+  const Ratio r = total.ratio_over_parts(m);
   const double z = student_z(total.n_parts() - 1);
-  const double plays = sums.b * replicates;
+  const double plays = total.pair(m).b * replicates;
   const Interval interval = metric.kind == MetricKind::share ? spread_interval(r, plays, z)
                                                              : Interval{r.value - z * r.standard_error, r.value + z * r.standard_error};
   return {metric.name, r.value,       r.standard_error, interval.low, interval.high, static_cast<std::uint64_t>(std::llround(plays)),
@@ -99,26 +98,29 @@ Curves make_curves(const BlockSums& total, int replicates) {
   }
   const double m = replicates;
   const double worlds = static_cast<double>(total.n_worlds);
+  std::vector<double> part_worlds;
+  for (int part = 0; part < total.n_parts(); ++part) {
+    part_worlds.push_back(static_cast<double>(total.worlds_of(part)));
+  }
   for (int event = 0; event < kEvents; ++event) {
     std::uint64_t count = 0;
     std::uint64_t square = 0;
-    std::vector<std::uint64_t> part_counts(static_cast<std::size_t>(total.n_parts()));
+    std::vector<double> part_counts(part_worlds.size());
     for (int round = 0; round < rounds; ++round) {
       const auto cell = static_cast<std::size_t>(event * rounds + round);
       count += total.counts[cell];
       square += total.squares[cell];
       const double a = static_cast<double>(count) / m;
-      PairSums sums{a, worlds, static_cast<double>(square) / (m * m), a, worlds};
-      if (!part_counts.empty()) {
-        sums = {};
+      const PairSums sums{a, worlds, static_cast<double>(square) / (m * m), a, worlds};
+      Ratio share = ratio(sums, total.n_worlds);
+      Interval interval = share_interval(sums, share, replicates);
+      if (total.n_parts() > 0) {
         for (std::size_t part = 0; part < part_counts.size(); ++part) {
-          part_counts[part] += total.part_counts[part * cells + cell];
-          sums.add(static_cast<double>(part_counts[part]) / m, static_cast<double>(total.worlds_of(static_cast<int>(part))));
+          part_counts[part] += static_cast<double>(total.part_counts[part * cells + cell]) / m;
         }
+        share = ratio(part_counts, part_worlds);
+        interval = spread_interval(share, worlds * m, student_z(total.n_parts() - 1));
       }
-      const Ratio share = ratio(sums, part_counts.empty() ? total.n_worlds : part_counts.size());
-      const Interval interval = part_counts.empty() ? share_interval(sums, share, replicates)
-                                                    : spread_interval(share, worlds * m, student_z(total.n_parts() - 1));
       curves.value[cell] = share.value;
       curves.standard_error[cell] = share.standard_error;
       curves.low[cell] = interval.low;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kTail = 0.025;
+constexpr double kRounding = 1e-6;
 
 /// Moments of one metric over worlds: x the mean, v the variance of the plays of a world.
 struct Moments {
@@ -91,9 +92,11 @@ void report_gain(const std::vector<Metric>& metrics, const BlockSums& total, Est
     if (!metrics[m].every_play) {
       continue;
     }
-    const double independent = ratio(total.pair(static_cast<int>(m)), total.n_worlds).standard_error;
-    const double realised = ratio(total.pair_over_parts(static_cast<int>(m)), static_cast<std::uint64_t>(parts)).standard_error;
-    const double gain = realised > 0.0 ? independent * independent / (realised * realised) : kNone;
+    const Ratio worlds = ratio(total.pair(static_cast<int>(m)), total.n_worlds);
+    const double realised = total.ratio_over_parts(static_cast<int>(m)).standard_error;
+    // Below this the variance over worlds is rounding: the metric does not vary.
+    const bool varies = worlds.standard_error * std::sqrt(static_cast<double>(total.n_worlds)) > kRounding * std::abs(worlds.value);
+    const double gain = varies && realised > 0.0 ? worlds.standard_error * worlds.standard_error / (realised * realised) : kNone;
     estimates.add({gain_name(metrics[m].name), gain, gain * std::sqrt(2.0 / degrees), gain * boost::math::quantile(spread, kTail) / degrees,
                    gain * boost::math::quantile(boost::math::complement(spread, kTail)) / degrees, total.n_worlds, "-",
                    "variance with as many independent worlds, over the variance that the randomisations show"});

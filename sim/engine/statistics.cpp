@@ -37,6 +37,24 @@ Ratio ratio(const PairSums& sums, std::uint64_t n) {
   return {value, std::sqrt(worlds / (worlds - 1.0) * squares) / std::abs(sums.b)};
 }
 
+Ratio ratio(std::span<const double> a, std::span<const double> b) {
+  expects(a.size() == b.size(), "ratio: a denominator for each numerator");
+  double sum_a = 0.0, sum_b = 0.0, squares = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    sum_a += a[i];
+    sum_b += b[i];
+  }
+  if (!(std::abs(sum_b) > 0.0)) {
+    return {kNone, kNone};
+  }
+  const double value = sum_a / sum_b;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    squares += (a[i] - value * b[i]) * (a[i] - value * b[i]);
+  }
+  const double n = static_cast<double>(a.size());
+  return {value, n < 2.0 ? kNone : std::sqrt(n / (n - 1.0) * squares) / std::abs(sum_b)};
+}
+
 Interval share_interval(const PairSums& sums, const Ratio& share, int replicates) {
   if (!std::isfinite(share.value) || !(sums.b > 0.0)) {
     return {kNone, kNone};

@@ -48,6 +48,10 @@ struct Ratio {
 /// Source: Cochran (1977), Sampling Techniques, section 6.
 [[nodiscard]] Ratio ratio(const PairSums& sums, std::uint64_t n);
 
+/// The same from the pairs themselves, where they are few: the squares do not cancel, however little the pairs differ.
+/// \param a [n] numerators \param b [n] denominators
+[[nodiscard]] Ratio ratio(std::span<const double> a, std::span<const double> b);
+
 /// 95 % interval of a share estimated by `ratio`. With one replicate a world it is Wilson's on the counts; with more, Wilson's on the
 /// number of independent plays that would have the same standard error, at least the worlds and at most the plays behind the share.
 /// \param replicates plays of each world, >= 1

@@ -27,13 +27,14 @@ PairSums BlockSums::pair(int metric) const {
   return {a[m], b[m], aa[m], ab[m], bb[m]};
 }
 
-PairSums BlockSums::pair_over_parts(int metric) const {
-  PairSums sums;
+Ratio BlockSums::ratio_over_parts(int metric) const {
+  std::vector<double> numerators, denominators;
   for (std::size_t part = 0; part < static_cast<std::size_t>(n_parts_); ++part) {
     const std::size_t place = part * a.size() + static_cast<std::size_t>(metric);
-    sums.add(part_a[place], part_b[place]);
+    numerators.push_back(part_a[place]);
+    denominators.push_back(part_b[place]);
   }
-  return sums;
+  return ratio(numerators, denominators);
 }
 
 void BlockSums::clear() {

@@ -45,8 +45,8 @@ struct BlockSums {
   std::vector<std::uint64_t> part_counts;  ///< [n_parts x kEvents x n_rounds] as counts
   std::vector<double> split;               ///< [n_split x kSplitMoments]
 
-  /// Sums over randomisations of the pairs of one metric: a ratio of them has the spread of randomisations as its error.
-  [[nodiscard]] PairSums pair_over_parts(int metric) const;
+  /// The ratio of a metric with the spread of randomisations as its error.
+  [[nodiscard]] Ratio ratio_over_parts(int metric) const;
   [[nodiscard]] int n_parts() const { return n_parts_; }
   /// Worlds of one randomisation: world w belongs to randomisation w mod n_parts.
   [[nodiscard]] std::uint64_t worlds_of(int part) const {

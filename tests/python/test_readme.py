@@ -83,7 +83,7 @@ def test_every_path_that_is_named_exists():
     named |= {target for target in re.findall(r"\]\(([^)#]+)\)", README)}
     named |= {word for command in commands() for word in command.split() if re.match(r"(\./)?(scripts|scenarios|analysis|tests)/", word)}
     assert len(named) > 30
-    beside_an_example = {"result_file.py", "plot_outcomes.py"}  # named in the row of their folder
+    beside_an_example = {"result_file.py", "plot_outcomes.py", "plot_sensitivity.py"}  # named in the row of their folder
     for name in named:
         if not name.startswith(LEFT_BY_A_RUN):
             assert (ROOT / name).exists() or (name in beside_an_example and (ROOT / "analysis" / name).exists()), name
@@ -110,7 +110,7 @@ def test_every_verb_and_option_exists_and_every_verb_is_named():
 def test_exit_codes_are_those_of_the_help():
     told = dict(re.findall(r"^ +(\d+)   (.+)$", run("help"), re.MULTILINE))
     listed = [row for row in table(section("The same bits again")) if row[0].isdigit()]
-    assert len(listed) == 6
+    assert len(listed) == 7
     for code, meaning in listed:
         assert told[code] == meaning
 
@@ -156,9 +156,12 @@ def test_the_variant_is_a_scenario_and_drops_the_line(towns):
 
 
 def test_every_scenario_command_runs_as_it_stands(towns):
-    runs = [command for command in commands() if re.match(r"zopa (run|validate|explain) ", command) and "results/ukraine" not in command]
-    assert len(runs) == 6
+    runs = [command for command in commands() if re.match(r"zopa (run|validate|explain) ", command) and "results/ukraine" not in command
+            and command not in block(README, "sensitivity")]
+    assert len(runs) == 9
     for command in runs:
+        command = re.sub(r"--worlds \d{5,}", "--worlds 2048", command)   # what is shown for one setting needs not be as long
+        command = command.replace("--precision 0.01", "--precision 0.03")
         done = subprocess.run(["bash", "-c", f'zopa() {{ "$ZOPA_BIN" "$@"; }}; {command}'], cwd=towns, capture_output=True, text=True,
                               env={**os.environ, "ZOPA_BIN": ZOPA})
         assert done.returncode == 0, f"{command}\n{done.stderr}"
@@ -186,6 +189,19 @@ def test_the_five_lines_of_python_read_the_result(december, towns):
     assert "zone_ever" in done.stdout and "signed_round" in done.stdout
 
 
+def test_the_way_to_a_tornado_is_as_printed(towns):
+    """Every command of the section on sensitivity, in order, with fewer base points; the figure is drawn."""
+    (towns / "analysis").symlink_to(ROOT / "analysis")
+    lines = fences(block(README, "sensitivity"), "sh")[0].splitlines()
+    assert len(lines) == 5
+    for line in lines:
+        words = re.sub(r"base=\d+", "base=2", line).split()
+        program = [ZOPA] if words[0] == "zopa" else [sys.executable]
+        done = subprocess.run([*program, *words[1:]], cwd=towns, capture_output=True, text=True)
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+    assert (towns / "results" / "saltelli.png").stat().st_size > 10_000
+
+
 def test_the_groups_are_those_of_the_file(december, towns):
     import h5py
 
@@ -209,7 +225,7 @@ def test_the_screen_has_the_lines_of_a_real_run(december):
 def test_bytes_are_those_of_a_real_file(december, towns):
     measured = table(bytes_table(towns / "results" / "ukraine-2025-12-29.h5"))
     shown = table(block(README, "bytes"))
-    assert [row[:2] for row in shown[:3]] == [row[:2] for row in measured[:3]]   # a row, a world, a block: the same in every file
+    assert [row[:2] for row in shown[:4]] == [row[:2] for row in measured[:4]]   # a row, a world, its means, a block: the same in every file
     assert f"each {BLOCK:,} worlds" in section("The result file")
 
 
