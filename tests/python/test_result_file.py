@@ -16,7 +16,7 @@ import xarray as xr
 import yaml
 
 PROJECT = Path(__file__).resolve().parents[2]
-GROUPS = ["scenario", "provenance", "worlds", "runs", "blocks", "curves", "terms", "estimates"]
+GROUPS = ["scenario", "provenance", "world_means", "worlds", "runs", "blocks", "curves", "terms", "estimates"]
 
 from estimate import Estimate, bound_text, share, share_text, wilson
 from result_file import ResultFileError, is_word, open_result, words
