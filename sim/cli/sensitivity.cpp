@@ -138,8 +138,8 @@ Verb sensitivity_verb() {
                    .letter = 'o',
                    .value = "TABLE.csv",
                    .text = "write every number as a table, for analysis/plot_sensitivity.py"}},
-      .examples = {"zopa run scenarios/ukraine-2025-12-29.yaml --design morris --set monte_carlo.design.base=30 -o results/morris.h5",
-                   "zopa sensitivity results/morris.h5 --metric agreement -o results/morris.csv"},
+      .examples = {"zopa run my.yaml --design morris --set monte_carlo.design.base=30 -o morris.h5",
+                   "zopa sensitivity morris.h5 --metric agreement -o morris.csv"},
       .run = run};
 }
 
