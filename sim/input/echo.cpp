@@ -132,6 +132,14 @@ class Writer {
           item(level);
         }
       });
+    } else if constexpr (std::is_same_v<T, Changes>) {
+      if (!value.empty()) {
+        block(key, [&] {
+          for (const auto& overlay : value.overlays) {
+            line(yaml_id(overlay.path), overlay.value);
+          }
+        });
+      }
     } else if constexpr (std::is_same_v<T, Terms>) {
       line(key, value.empty() ? "" : inline_text(value));
     } else {

@@ -9,6 +9,7 @@
 #include "input/overlay.hpp"
 #include "input/provenance.hpp"
 #include "input/reader.hpp"
+#include "input/variants.hpp"
 #include "scenario/check.hpp"
 
 namespace zopa {
@@ -61,6 +62,7 @@ LoadedScenario load(const std::string& path, const std::vector<Overlay>& overlay
   read_table(scenario, sources);
   if (coverage == Coverage::checked) {  // of the files alone: overlays are the user's own assumptions
     check_coverage(scenario, sources.origins, sources.findings);
+    check_variants(scenario, sources.origins, sources.findings);
   }
   for (const auto& overlay : overlays) {
     apply(overlay, scenario, sources.origins, sources.findings);

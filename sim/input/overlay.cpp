@@ -17,10 +17,8 @@ inline constexpr bool kIsNumber = std::is_same_v<T, double> || std::is_same_v<T,
 /// Walks down one path and writes at its end.
 class Applier {
  public:
-  Applier(const Overlay& overlay, Origins& origins, Findings& findings)
-      : parts_(split_path(overlay.path)), origins_(origins), findings_(findings), reader_(origins, findings) {
-    origins_.names.push_back(fmt::format("--set {}={}", overlay.path, overlay.value));
-    place_ = {.source = static_cast<int>(origins_.names.size()) - 1, .line = 0, .column = 0};
+  Applier(const Overlay& overlay, const Place& place, Origins& origins, Findings& findings)
+      : parts_(split_path(overlay.path)), origins_(origins), findings_(findings), reader_(origins, findings), place_(place) {
     node_ = parse_yaml(overlay.value, place_.source, findings_);
   }
 
@@ -214,7 +212,12 @@ Overlay parse_overlay(std::string_view text) {
 }
 
 void apply(const Overlay& overlay, Scenario& scenario, Origins& origins, Findings& findings) {
-  Applier(overlay, origins, findings).apply(scenario);
+  origins.names.push_back(fmt::format("--set {}={}", overlay.path, overlay.value));
+  apply(overlay, {.source = static_cast<int>(origins.names.size()) - 1, .line = 0, .column = 0}, scenario, origins, findings);
+}
+
+void apply(const Overlay& overlay, const Place& place, Scenario& scenario, Origins& origins, Findings& findings) {
+  Applier(overlay, place, origins, findings).apply(scenario);
 }
 
 }  // namespace zopa

@@ -17,4 +17,7 @@ namespace zopa {
 /// Problems are added to `findings`.
 void apply(const Overlay& overlay, Scenario& scenario, Origins& origins, Findings& findings);
 
+/// The same of an overlay that stands in a file, at `place`.
+void apply(const Overlay& overlay, const Place& place, Scenario& scenario, Origins& origins, Findings& findings);
+
 }  // namespace zopa

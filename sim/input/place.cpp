@@ -19,6 +19,13 @@ Place Origins::place_of(std::string_view path) const {
   }
 }
 
+void Findings::add_all(const Findings& others, std::string_view name, const std::set<Place>& own, const Place& place) {
+  for (auto [its_place, problem] : others.found_) {
+    problem.path = fmt::format("{}: {}", name, problem.path);
+    add(own.contains(its_place) ? its_place : place, std::move(problem));
+  }
+}
+
 bool Findings::is_shadowed(std::string_view path) const {
   for (; !path.empty(); path = parent_path(path)) {
     if (shadows_.contains(path)) {

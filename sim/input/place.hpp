@@ -35,6 +35,10 @@ class Findings {
  public:
   void add(const Place& place, Problem problem) { found_.push_back({place, std::move(problem)}); }
 
+  /// Adds what was found while one thing was looked at on its own: its name goes in front of the paths, and what stands in none of its
+  /// own places is told at `place`.
+  void add_all(const Findings& others, std::string_view name, const std::set<Place>& own, const Place& place);
+
   /// From now on nothing is known of `path` and what is below it, so that later checks must not complain of what is missing there.
   void shadow(std::string path) { shadows_.insert(std::move(path)); }
   [[nodiscard]] bool is_shadowed(std::string_view path) const;

@@ -55,6 +55,7 @@ class Reader {
   void value(const Node& node, const std::string& path, const Key& key, ValueTable& target);
   void value(const Node& node, const std::string& path, const Key& key, RankInterval& target);
   void value(const Node& node, const std::string& path, const Key& key, Map<std::string>& target);
+  void value(const Node& node, const std::string& path, const Key& key, Changes& target);
 
   template <class T>
   void value(const Node& node, const std::string& path, const Key& key, std::optional<T>& target);

@@ -1,10 +1,11 @@
 /// \file
-/// Types with a shape of their own in YAML: levels, conditions, packages, value tables, ranks, assumptions.
+/// Types with a shape of their own in YAML: levels, conditions, packages, value tables, ranks, assumptions, changes.
 
 #include <fmt/core.h>
 
 #include "core/text.hpp"
 #include "input/reader.hpp"
+#include "input/yaml_text.hpp"
 
 namespace zopa {
 
@@ -126,6 +127,27 @@ void Reader::value(const Node& node, const std::string& path, const Key& key, Ma
       target.erase(entry.key);
     } else {
       read(*entry.value, join_path(path, entry.key), key, target[entry.key]);
+    }
+  }
+}
+
+void Reader::value(const Node& node, const std::string& path, const Key&, Changes& target) {
+  if (!expect_map(node, path, "a map from paths to values")) {
+    return;
+  }
+  auto& overlays = target.overlays;
+  for (const auto& entry : node.entries) {
+    const auto place = std::ranges::lower_bound(overlays, entry.key, {}, &Overlay::path);
+    const bool known = place != overlays.end() && place->path == entry.key;
+    if (known && entry.value->is_null()) {
+      overlays.erase(place);
+      continue;
+    }
+    origins_.places.insert_or_assign(join_path(path, entry.key), entry.value->place);
+    if (known) {
+      place->value = flow_text(*entry.value);
+    } else {
+      overlays.insert(place, {entry.key, flow_text(*entry.value)});
     }
   }
 }

@@ -30,6 +30,7 @@ Written by `zopa reference` from the program's own descriptions; `schema.json`, 
 | values | a map level: number or prior; or `increasing`, `decreasing`: linear in the amounts of the levels, or in their order if they have none |
 | rank | a place, or the first and the last permitted place `[2, 4]`; 1 is the most important |
 | path | ids joined by dots, `[i]` for lists: `red_lines.lines.russia_south.movable`, `war.drift_types[0]` |
+| changes | a map from path to value, as for `--set`: `{war.ladder.top: absorbing, parties.us.rate: {times: 2}, red_lines.lines.fair: ~}`; laid over in the order of the paths, and checked so when the scenario is read. Values need no sources: they are questions |
 
 `extends` names one parent file. Maps merge by key; scalars, lists and priors are replaced whole; `~` deletes what the parent says.
 Repeated keys, tags and `<<` are errors; a document has at most 100000 values after its anchors are expanded.
@@ -73,6 +74,8 @@ std::string type_text() {
     return "condition";
   } else if constexpr (std::is_same_v<T, Terms>) {
     return "terms";
+  } else if constexpr (std::is_same_v<T, Changes>) {
+    return "changes";
   } else if constexpr (std::is_same_v<T, RankInterval>) {
     return "rank";
   } else {

@@ -144,6 +144,8 @@ Json schema_of(const Key& key) {
     return any_of({reference_to("all_of"), list_schema(reference_to("all_of"))});
   } else if constexpr (std::is_same_v<T, Terms>) {
     return map_schema(reference_to("id"));
+  } else if constexpr (std::is_same_v<T, Changes>) {
+    return type("object");  // by path, any value
   } else if constexpr (std::is_same_v<T, RankInterval>) {
     return any_of({number_schema(key, "integer"), tuple_schema(number_schema(key, "integer"), 2)});
   } else {

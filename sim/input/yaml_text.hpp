@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "input/tree.hpp"
+
 namespace zopa {
 
 /// `text` in double quotes with escapes that YAML and JSON share.
@@ -12,5 +14,8 @@ namespace zopa {
 
 /// An id as it may stand in YAML: bare, except where a YAML reader would take it for a boolean or for nothing.
 [[nodiscard]] std::string yaml_id(std::string_view id);
+
+/// A tree as YAML flow on one line; reads back to the same tree, and its text is then the same again.
+[[nodiscard]] std::string flow_text(const Node& node);
 
 }  // namespace zopa

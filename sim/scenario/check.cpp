@@ -81,6 +81,7 @@ std::vector<Problem> check(const Scenario& scenario) {
   check_talks(examination);
   check_rules(examination);
   check_runs(examination);
+  check_variants(examination);
   return examination.take();
 }
 

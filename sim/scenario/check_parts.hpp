@@ -97,5 +97,6 @@ void check_alternative(Examination& examination);  ///< war, or stated reservati
 void check_talks(Examination& examination);        ///< tactics, protocol, mediator
 void check_rules(Examination& examination);        ///< red lines, indices, linkages, ratification, durability
 void check_runs(Examination& examination);         ///< how worlds are drawn
+void check_variants(Examination& examination);     ///< switches, what-ifs, levers: what can be said without laying them over
 
 }  // namespace zopa

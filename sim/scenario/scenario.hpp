@@ -13,6 +13,7 @@
 #include "scenario/red_line.hpp"
 #include "scenario/run_settings.hpp"
 #include "scenario/tactic.hpp"
+#include "scenario/variants.hpp"
 #include "scenario/war.hpp"
 
 namespace zopa {
@@ -42,6 +43,9 @@ struct Scenario {
   std::optional<Mediator> mediator;
   Map<Institution> ratification;
   Durability durability;
+  Map<Switch> switches;
+  Map<WhatIf> what_ifs;
+  Map<Lever> levers;
   MonteCarlo monte_carlo;
   Output output;
 
@@ -71,6 +75,9 @@ struct Scenario {
     visit(Key{"mediator", "Who leads a single text, and how."}, self.mediator);
     visit(Key{"ratification", "Who must say yes after the signatures, by id."}, self.ratification);
     visit(Key{"durability", "Whether an agreement holds."}, self.durability);
+    visit(Key{"switches", "Structural choices by id; `ensemble` crosses their options."}, self.switches);
+    visit(Key{"what_ifs", "Changed scenarios by id; `compare` plays them in the same worlds."}, self.what_ifs);
+    visit(Key{"levers", "Diplomatic changes by id; `unlock` looks for the smallest sets that open a zone."}, self.levers);
     visit(Key{"monte_carlo", "Size and seed of a run."}, self.monte_carlo);
     visit(Key{"output", "What a result file holds."}, self.output);
   }
