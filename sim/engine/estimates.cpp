@@ -40,6 +40,15 @@ Estimate estimate_of(const Metric& metric, const BlockSums& total, int m, int re
           metric.unit, metric.meaning};
 }
 
+Estimate share_of_worlds(std::string name, std::string meaning, std::uint64_t count, std::uint64_t n) {
+  const double k = static_cast<double>(count);
+  const double worlds = static_cast<double>(n);
+  const PairSums sums{k, worlds, k, k, worlds};
+  const Ratio share = ratio(sums, n);
+  const Interval interval = share_interval(sums, share, 1);
+  return {std::move(name), share.value, share.standard_error, interval.low, interval.high, n, "-", std::move(meaning)};
+}
+
 namespace {
 
 /// Median round of the plays that ended in agreement. Plays of one world resemble each other, so the interval is widened by the factor by

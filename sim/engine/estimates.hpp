@@ -42,6 +42,9 @@ struct Curves {
 /// One estimate of a metric from its sums. \param n worlds
 [[nodiscard]] Estimate estimate_of(const Metric& metric, const PairSums& sums, std::uint64_t n, int replicates);
 
+/// The share of worlds of which `count` out of `n` have something.
+[[nodiscard]] Estimate share_of_worlds(std::string name, std::string meaning, std::uint64_t count, std::uint64_t n);
+
 /// One estimate of a metric of a run: from independent worlds, or, where the worlds are points of randomised designs, with the error that
 /// the spread of the randomisations shows (Student's quantile in place of the normal one).
 /// \param m its place among the metrics

@@ -80,6 +80,10 @@ class Tally {
   /// Mean of a metric over those plays of the ended world that count; missing (NaN) where none does.
   [[nodiscard]] double world_mean(int metric) const;
 
+  /// [n_metrics] sums over the plays of the world at hand, until the next begins.
+  [[nodiscard]] const std::vector<double>& numerators() const { return a_; }
+  [[nodiscard]] const std::vector<double>& denominators() const { return b_; }
+
  private:
   struct Occurrence {
     int event;

@@ -6,15 +6,9 @@
 #include <vector>
 
 #include <fmt/core.h>
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 
-#include "engine/run.hpp"
 #include "engine/statistics.hpp"
-#include "search/zone.hpp"
-#include "world/world.hpp"
+#include "engine/zone_team.hpp"
 
 namespace zopa {
 
@@ -23,62 +17,8 @@ namespace {
 /// Worlds looked at between two questions whether to stop.
 constexpr std::uint64_t kBatch = 512;
 
-/// What one thread needs to search worlds of a game.
-struct Searcher {
-  explicit Searcher(const Game& the_game) : game(&the_game), search(the_game) {}
-
-  bool finds(std::uint64_t index) {
-    draw_world(*game, static_cast<std::uint32_t>(index), world);
-    return search.find(world).found;
-  }
-  bool finds_without(std::uint64_t index, int line) {
-    draw_world(*game, static_cast<std::uint32_t>(index), world);
-    drop_line(*game, world, line);
-    return search.find(world).found;
-  }
-
-  const Game* game;
-  ZoneSearch search;
-  World world;
-};
-
-/// Runs searches over threads; the answers do not depend on how many.
-class Team {
- public:
-  Team(const Game& game, const ZoneStudyOptions& options)
-      : options_(&options),
-        threads_(options.threads > 0 ? options.threads : default_threads()),
-        limit_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads_)),
-        arena_(threads_),
-        searchers_([&game] { return Searcher(game); }) {}
-
-  [[nodiscard]] bool stopped() const { return options_->stop && options_->stop(); }
-
-  /// task(searcher, i) for i in [begin, end).
-  template <class Task>
-  void each(std::uint64_t begin, std::uint64_t end, Task task) {
-    arena_.execute([&] { tbb::parallel_for(begin, end, [&](std::uint64_t i) { task(searchers_.local(), i); }); });
-  }
-
- private:
-  const ZoneStudyOptions* options_;
-  int threads_;
-  tbb::global_control limit_;
-  tbb::task_arena arena_;
-  tbb::enumerable_thread_specific<Searcher> searchers_;
-};
-
 std::uint64_t worlds_of(const Game& game, const ZoneStudyOptions& options) {
   return options.worlds > 0 ? options.worlds : static_cast<std::uint64_t>(game.scenario.monte_carlo.worlds);
-}
-
-Estimate share_of(std::string name, std::string meaning, std::uint64_t count, std::uint64_t n) {
-  const double k = static_cast<double>(count);
-  const double worlds = static_cast<double>(n);
-  const PairSums sums{k, worlds, k, k, worlds};
-  const Ratio share = ratio(sums, n);
-  const Interval interval = share_interval(sums, share, 1);
-  return {std::move(name), share.value, share.standard_error, interval.low, interval.high, n, "-", std::move(meaning)};
 }
 
 /// The scenario with every red line as firm as `share` says.
@@ -94,7 +34,7 @@ Scenario with_absolute_share(Scenario scenario, double share) {
 
 bool search_at_share(const Game& game, double share, const ZoneStudyOptions& options, std::vector<Estimate>& found) {
   const Game changed = compile(with_absolute_share(game.scenario, share), game.seed);
-  Team team(changed, options);
+  ZoneTeam team(changed, options.threads, options.stop);
   const std::uint64_t n = std::min(kZoneWorlds, worlds_of(game, options));
   std::atomic<std::uint64_t> count{0};
   for (std::uint64_t begin = 0; begin < n; begin += kBatch) {
@@ -107,14 +47,14 @@ bool search_at_share(const Game& game, double share, const ZoneStudyOptions& opt
       }
     });
   }
-  found.push_back(share_of(
+  found.push_back(share_of_worlds(
       absolute_share_name(share),
       fmt::format("a zone was found at the start when a share {} of the lines that are not movable is absolute", share), count.load(), n));
   return true;
 }
 
 /// The first worlds by index in which no zone was found. Empty if stopped.
-std::vector<std::uint64_t> zoneless_worlds(std::uint64_t n, Team& team) {
+std::vector<std::uint64_t> zoneless_worlds(std::uint64_t n, ZoneTeam& team) {
   std::vector<std::uint64_t> worlds;
   std::vector<char> found(kBatch);
   for (std::uint64_t begin = 0; begin < n && worlds.size() < kZonelessWorlds; begin += kBatch) {
@@ -133,7 +73,7 @@ std::vector<std::uint64_t> zoneless_worlds(std::uint64_t n, Team& team) {
 }
 
 bool drop_lines(const Game& game, const ZoneStudyOptions& options, std::vector<Estimate>& found) {
-  Team team(game, options);
+  ZoneTeam team(game, options.threads, options.stop);
   const std::vector<std::uint64_t> worlds = zoneless_worlds(worlds_of(game, options), team);
   const std::size_t n_lines = game.line_ids.size();
   std::vector<char> opened(worlds.size() * n_lines);
@@ -159,10 +99,10 @@ bool drop_lines(const Game& game, const ZoneStudyOptions& options, std::vector<E
     }
     jointly += any ? 0U : 1U;
   }
-  found.push_back(share_of(std::string(kClosedJointlyName), "of worlds without a found zone: dropping any one red line alone opens none",
+  found.push_back(share_of_worlds(std::string(kClosedJointlyName), "of worlds without a found zone: dropping any one red line alone opens none",
                            jointly, worlds.size()));
   for (std::size_t line = 0; line < n_lines; ++line) {
-    found.push_back(share_of(dropped_line_name(game.line_ids[line]),
+    found.push_back(share_of_worlds(dropped_line_name(game.line_ids[line]),
                              "of worlds without a found zone: dropping this red line alone opens one", counts[line], worlds.size()));
   }
   return true;

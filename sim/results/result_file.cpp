@@ -81,6 +81,9 @@ ResultIdentity read_identity(const std::string& path) {
   const auto number = [&](const char* name) { return hdf5::read_number_attribute(file.get(), name); };
   ResultIdentity id;
   id.format_version = text("format_version");
+  // Files of format 1.0 hold runs and do not say so.
+  id.kind = H5Aexists(file.get(), "kind") > 0 ? text("kind") : "run";
+  id.variants_digest = H5Aexists(file.get(), "variants_digest") > 0 ? text("variants_digest") : "";
   id.notice = text("notice");
   id.scenario = text("scenario");
   id.title = text("title");

@@ -14,7 +14,8 @@ namespace zopa {
 
 /// The root attributes.
 struct ResultIdentity {
-  std::string format_version, notice, scenario, title, as_of, scenario_digest, version, commit, compiler, numeric_fingerprint;
+  std::string format_version, kind, notice, scenario, title, as_of, scenario_digest, version, commit, compiler, numeric_fingerprint;
+  std::string variants_digest;  ///< of what is compared with the scenario; empty for a run
   std::uint64_t seed = 0, worlds = 0, replicates = 0, rng_layout = 0, finished_blocks = 0;
   bool complete = false;
   std::optional<bool> precision_reached;  ///< only where a precision was wanted

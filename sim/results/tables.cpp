@@ -10,21 +10,6 @@ namespace zopa::hdf5 {
 
 namespace {
 
-void write_numbers(hid_t group, const std::string& name, const std::vector<double>& values, const About& about,
-                   const std::vector<const Handle*>& scales, const std::vector<hsize_t>& size) {
-  const Handle dataset = create_dataset(group, name, H5T_IEEE_F64LE, {.size = size}, about);
-  write_all(dataset.get(), H5T_NATIVE_DOUBLE, values.data());
-  for (std::size_t axis = 0; axis < scales.size(); ++axis) {
-    attach_scale(dataset.get(), scales[axis]->get(), static_cast<unsigned>(axis));
-  }
-}
-
-void write_counts(hid_t group, const std::string& name, const std::vector<std::uint64_t>& values, const About& about, const Handle& scale) {
-  const Handle dataset = create_dataset(group, name, H5T_STD_U64LE, {.size = {values.size()}}, about);
-  write_all(dataset.get(), H5T_NATIVE_UINT64, values.data());
-  attach_scale(dataset.get(), scale.get(), 0);
-}
-
 /// Columns of a table of estimates, whatever its rows are called.
 void write_estimate_columns(hid_t group, const std::vector<const Estimate*>& rows, const std::string& value_name, const Handle& scale) {
   const auto column = [&](const std::string& name, double Estimate::*member, std::string_view meaning) {
@@ -43,22 +28,6 @@ void write_estimate_columns(hid_t group, const std::vector<const Estimate*>& row
     n.push_back(row->n);
   }
   write_counts(group, "n", n, {"-", "plays (worlds, for a search without talks) the estimate is over: its denominator"}, scale);
-}
-
-void write_estimates(hid_t root, const Estimates& estimates) {
-  const Handle group = create_group(root, "estimates");
-  std::vector<const Estimate*> rows;
-  std::vector<std::string> names, units, meanings;
-  for (const Estimate& estimate : estimates.all()) {
-    rows.push_back(&estimate);
-    names.push_back(estimate.name);
-    units.push_back(estimate.unit);
-    meanings.push_back(estimate.meaning);
-  }
-  const Handle scale = text_scale(group.get(), "name", names, "name of the estimate");
-  write_estimate_columns(group.get(), rows, "value", scale);
-  write_text_column(group.get(), "unit", units, "unit of value, standard_error, low and high", scale);
-  write_text_column(group.get(), "meaning", meanings, "what is estimated", scale);
 }
 
 void write_terms(hid_t root, const Game& game, const Estimates& estimates) {
@@ -103,6 +72,44 @@ void write_curves(hid_t root, double round_days, const Curves& curves) {
 
 }  // namespace
 
+void write_numbers(hid_t group, const std::string& name, const std::vector<double>& values, const About& about,
+                   const std::vector<const Handle*>& scales, const std::vector<hsize_t>& size) {
+  const Handle dataset = create_dataset(group, name, H5T_IEEE_F64LE, {.size = size}, about);
+  write_all(dataset.get(), H5T_NATIVE_DOUBLE, values.data());
+  for (std::size_t axis = 0; axis < scales.size(); ++axis) {
+    attach_scale(dataset.get(), scales[axis]->get(), static_cast<unsigned>(axis));
+  }
+}
+
+void write_counts(hid_t group, const std::string& name, const std::vector<std::uint64_t>& values, const About& about, const Handle& scale) {
+  const Handle dataset = create_dataset(group, name, H5T_STD_U64LE, {.size = {values.size()}}, about);
+  write_all(dataset.get(), H5T_NATIVE_UINT64, values.data());
+  attach_scale(dataset.get(), scale.get(), 0);
+}
+
+void write_text_column(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning,
+                       const Handle& scale) {
+  const Handle dataset = create_dataset(group, name, text_type().get(), {.size = {texts.size()}}, {"-", meaning});
+  write_texts(dataset.get(), texts);
+  attach_scale(dataset.get(), scale.get(), 0);
+}
+
+void write_estimates(hid_t root, const Estimates& estimates) {
+  const Handle group = create_group(root, "estimates");
+  std::vector<const Estimate*> rows;
+  std::vector<std::string> names, units, meanings;
+  for (const Estimate& estimate : estimates.all()) {
+    rows.push_back(&estimate);
+    names.push_back(estimate.name);
+    units.push_back(estimate.unit);
+    meanings.push_back(estimate.meaning);
+  }
+  const Handle scale = text_scale(group.get(), "name", names, "name of the estimate");
+  write_estimate_columns(group.get(), rows, "value", scale);
+  write_text_column(group.get(), "unit", units, "unit of value, standard_error, low and high", scale);
+  write_text_column(group.get(), "meaning", meanings, "what is estimated", scale);
+}
+
 std::vector<std::string> event_words() {
   return {kEndedByWords.begin(), kEndedByWords.begin() + kEvents};
 }
@@ -123,13 +130,6 @@ Handle count_scale(hid_t group, const std::string& name, std::size_t size, const
   write_all(dataset.get(), H5T_NATIVE_UINT32, numbers.data());
   make_scale(dataset.get(), name);
   return dataset;
-}
-
-void write_text_column(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning,
-                       const Handle& scale) {
-  const Handle dataset = create_dataset(group, name, text_type().get(), {.size = {texts.size()}}, {"-", meaning});
-  write_texts(dataset.get(), texts);
-  attach_scale(dataset.get(), scale.get(), 0);
 }
 
 void write_flags(hid_t dataset, const std::vector<std::string>& words, ColumnType type) {

@@ -26,6 +26,9 @@ void write_sampling(hid_t root, const Game& game);
 /// Groups /estimates, /curves and /terms; replaces older ones.
 void write_results(hid_t root, const Game& game, const Estimates& estimates, const Curves& curves);
 
+/// Group /estimates alone.
+void write_estimates(hid_t root, const Estimates& estimates);
+
 /// Group /provenance; adds one session.
 void add_session(hid_t root, const Session& session);
 
@@ -34,7 +37,10 @@ Handle text_scale(hid_t group, const std::string& name, const std::vector<std::s
 /// The same for whole numbers from 0 on.
 Handle count_scale(hid_t group, const std::string& name, std::size_t size, const About& about);
 
-/// A column of texts along a scale.
+/// Datasets whose axes have scales; a column has one axis.
+void write_numbers(hid_t group, const std::string& name, const std::vector<double>& values, const About& about,
+                   const std::vector<const Handle*>& scales, const std::vector<hsize_t>& size);
+void write_counts(hid_t group, const std::string& name, const std::vector<std::uint64_t>& values, const About& about, const Handle& scale);
 void write_text_column(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning,
                        const Handle& scale);
 

@@ -1,7 +1,5 @@
 #include "results/result_writer.hpp"
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 
@@ -11,28 +9,12 @@
 #include "results/disk.hpp"
 #include "results/result_file.hpp"
 #include "unit/engine/game.hpp"
+#include "unit/results/folder.hpp"
 
 using namespace zopa;
 using Catch::Matchers::ContainsSubstring;
 
 namespace {
-
-/// A folder of its own for each test, gone afterwards.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "zopa-test-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 const ScenarioRecord kRecord{{{"small.yaml", "id: small\n"}}, "id: small\n"};
 

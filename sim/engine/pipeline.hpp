@@ -1,0 +1,110 @@
+#pragma once
+/// \file
+/// Blocks over threads through a bounded pipeline, in order into a sink. Included inside this layer only: nobody else knows TBB.
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <mutex>
+#include <vector>
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
+#include "core/error.hpp"
+#include "engine/run.hpp"
+
+namespace zopa {
+
+/// Blocks that wait to be filled. Never empty when asked: there are as many as the pipeline has tokens.
+template <class SomeBlock>
+class BlockPool {
+ public:
+  template <class Plan>
+  BlockPool(const Plan& plan, std::size_t size) {
+    for (std::size_t i = 0; i < size; ++i) {
+      free_.push_back(&blocks_.emplace_back(plan));
+    }
+  }
+  SomeBlock* take() {
+    const std::lock_guard lock(mutex_);
+    expects(!free_.empty(), "run_pipeline: more blocks in flight than buffers");
+    SomeBlock* block = free_.back();
+    free_.pop_back();
+    return block;
+  }
+  void give_back(SomeBlock* block) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(block);
+  }
+
+ private:
+  std::deque<SomeBlock> blocks_;
+  std::vector<SomeBlock*> free_;
+  std::mutex mutex_;
+};
+
+inline double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Computes blocks from options.first_block to before n_blocks or options.end_block and hands them over in ascending order.
+/// \param make_worker makes a worker, one per thread, with `compute(index, block)` and `profile()`
+/// \param plan what a block is made of
+/// \param hand_over takes a block and returns the plays in it
+template <class SomeBlock, class MakeWorker, class Plan, class HandOver>
+RunReport run_pipeline(std::uint64_t n_blocks, const RunOptions& options, MakeWorker make_worker, const Plan& plan, HandOver hand_over) {
+  const auto start = std::chrono::steady_clock::now();
+  RunReport report;
+  report.threads = options.threads > 0 ? options.threads : default_threads();
+  report.finished_blocks = options.first_block;
+  const auto threads = static_cast<std::size_t>(report.threads);
+  const std::size_t tokens = std::min<std::size_t>(threads + 2, std::max<std::uint64_t>(1, n_blocks));
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  tbb::task_arena arena(report.threads);
+  tbb::enumerable_thread_specific<decltype(make_worker())> workers(make_worker);
+  BlockPool<SomeBlock> pool(plan, tokens);
+  std::uint64_t next = options.first_block;
+  const std::uint64_t end = std::min(n_blocks, options.end_block);
+  double sink_seconds = 0.0;
+
+  const auto source = [&](tbb::flow_control& control) -> SomeBlock* {
+    if (next >= end || (options.stop && options.stop())) {
+      control.stop();
+      return nullptr;
+    }
+    SomeBlock* block = pool.take();
+    block->index = next++;
+    return block;
+  };
+  const auto compute = [&](SomeBlock* block) {
+    workers.local().compute(block->index, *block);
+    return block;
+  };
+  const auto finish = [&](SomeBlock* block) {
+    const auto before = std::chrono::steady_clock::now();
+    report.plays += hand_over(*block);
+    sink_seconds += seconds_since(before);
+    ++report.finished_blocks;
+    pool.give_back(block);
+    if (options.progress) {
+      options.progress(report.finished_blocks);
+    }
+  };
+  arena.execute([&] {
+    tbb::parallel_pipeline(tokens, tbb::make_filter<void, SomeBlock*>(tbb::filter_mode::serial_in_order, source) &
+                                       tbb::make_filter<SomeBlock*, SomeBlock*>(tbb::filter_mode::parallel, compute) &
+                                       tbb::make_filter<SomeBlock*, void>(tbb::filter_mode::serial_in_order, finish));
+  });
+
+  for (const auto& worker : workers) {
+    report.profile.add(worker.profile());
+  }
+  report.profile.sink = sink_seconds;
+  report.seconds = seconds_since(start);
+  return report;
+}
+
+}  // namespace zopa
