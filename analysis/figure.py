@@ -1,6 +1,9 @@
 """What all figures share: style, colours, the header with scenario, n and notice, intervals, saving."""
 
+import argparse
+import sys
 import textwrap
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 
 from estimate import Estimate, share_text
-from result_file import ResultFile
+from result_file import ResultFile, ResultFileError, open_result
 
 WIDTH = 11.0          # [inch]
 MARGIN = 0.3          # [inch]
@@ -152,3 +155,26 @@ def save(figure: Figure, result: Path, output: Path | None, formats: list[str]) 
         with matplotlib.rc_context(STYLE):
             figure.savefig(files[-1], dpi=DOTS_PER_INCH, metadata=metadata)
     return files
+
+
+def run_script(description: str, draw: Callable[[ResultFile, argparse.Namespace], Figure], arguments: list[str] | None,
+               add_options: Callable[[argparse.ArgumentParser], object] = lambda parser: None) -> int:
+    """What every script that draws one result does: reads its arguments, draws, saves, says what it wrote. Returns the exit code."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("result", type=Path, metavar="RESULT.h5")
+    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER|FILE", help="where to; by default beside the result, under its name")
+    parser.add_argument("--format", nargs="+", choices=FORMATS, default=["png", "svg"], help="by default png and svg")
+    add_options(parser)
+    options = parser.parse_args(arguments)
+    try:
+        figure = draw(open_result(options.result), options)
+    except ResultFileError as error:
+        print(f"{parser.prog}: error: {error}", file=sys.stderr)
+        return 2
+    try:
+        for file in save(figure, options.result, options.output, options.format):
+            print(file)
+    except OSError as error:
+        print(f"{parser.prog}: error: cannot write the figure: {error}", file=sys.stderr)
+        return 3
+    return 0

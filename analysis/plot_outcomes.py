@@ -6,9 +6,7 @@
 Without options it writes RESULT.png and RESULT.svg beside the result. As a function: `draw(open_result(path))`.
 """
 
-import argparse
 import sys
-from pathlib import Path
 
 if __name__ == "__main__":
     import packages
@@ -24,8 +22,8 @@ import panel_obstacles
 import panel_terms
 from endings import held_name, watched_years
 from estimate import share_text
-from figure import FORMATS, STYLE, Sheet, draw_header, header_height, save
-from result_file import ResultFile, ResultFileError, open_result
+from figure import STYLE, Sheet, draw_header, header_height, run_script
+from result_file import ResultFile
 from wording import Wording
 
 GAP = 0.15          # between panels [inch]
@@ -72,23 +70,7 @@ def summary(result: ResultFile) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("result", type=Path, metavar="RESULT.h5")
-    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER|FILE", help="where to; by default beside the result, under its name")
-    parser.add_argument("--format", nargs="+", choices=FORMATS, default=["png", "svg"], help="by default png and svg")
-    options = parser.parse_args(arguments)
-    try:
-        figure = draw(open_result(options.result))
-    except ResultFileError as error:
-        print(f"{parser.prog}: error: {error}", file=sys.stderr)
-        return 2
-    try:
-        for file in save(figure, options.result, options.output, options.format):
-            print(file)
-    except OSError as error:
-        print(f"{parser.prog}: error: cannot write the figure: {error}", file=sys.stderr)
-        return 3
-    return 0
+    return run_script(__doc__.partition("\n")[0], lambda result, _: draw(result), arguments)
 
 
 if __name__ == "__main__":

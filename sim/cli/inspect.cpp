@@ -10,7 +10,9 @@
 #include "cli/progress.hpp"
 #include "cli/screen_numbers.hpp"
 #include "results/digest.hpp"
+#include "results/lockstep_writer.hpp"
 #include "results/result_file.hpp"
+#include "results/unlock_writer.hpp"
 
 namespace zopa {
 namespace {
@@ -26,6 +28,7 @@ void print_identity(const std::string& path, const ResultIdentity& id) {
   const std::uint64_t worlds = std::min(id.worlds, id.finished_blocks * kBlockWorlds);
   fmt::print("\n  scenario     {}{}{}\n", id.scenario, id.title.empty() ? "" : ", " + id.title,
              id.as_of.empty() ? "" : ", as of " + id.as_of);
+  fmt::print("  kind         {}\n", id.kind);
   fmt::print("  digest       {} (of the resolved scenario)\n", id.scenario_digest);
   fmt::print("  worlds       {} of {} ({} of {} blocks), {} {} each, seed {}\n", thousands(worlds), thousands(id.worlds),
              id.finished_blocks, blocks, thousands(id.replicates), id.replicates == 1 ? "play" : "plays", id.seed);
@@ -41,11 +44,22 @@ void print_datasets(const std::string& path) {
   }
 }
 
-void print_estimates(const std::string& path) {
+/// What the estimates of a file are about, and where the rest stands.
+std::string_view heading_of(std::string_view kind) {
+  if (kind == kCompareKind || kind == kEnsembleKind) {
+    return "Estimates of the base; /differences has those of every variant, /variants says what they are.";
+  }
+  return kind == kUnlockKind ? "Shares of worlds; /sets has every set of levers, /boxes and /conditions where deals are frequent." : "";
+}
+
+void print_estimates(const std::string& path, std::string_view kind) {
   const Estimates estimates = read_estimates(path);
   if (estimates.all().empty()) {
-    fmt::print("\nNo estimates: the run was ended before it could write them. `zopa run ... --resume` goes on with it.\n");
+    fmt::print("\nNo estimates: the run was ended before it could write them. the same command with --resume goes on with it.\n");
     return;
+  }
+  if (const auto heading = heading_of(kind); !heading.empty()) {
+    fmt::print("\n{}\n", heading);
   }
   fmt::print("\n{:<58} {:>10} {:>9} {:>21}\n", "estimate", "value", "se", "95 % interval");
   const auto number = [](double x) { return std::isfinite(x) ? fmt::format("{:.5g}", x) : std::string("-"); };
@@ -61,11 +75,12 @@ int run(const Arguments& arguments) {
     fmt::print("{}\n", content_digest(path));
     return kExitOk;
   }
-  print_identity(path, read_identity(path));
+  const ResultIdentity identity = read_identity(path);
+  print_identity(path, identity);
   if (arguments.has("datasets")) {
     print_datasets(path);
   } else {
-    print_estimates(path);
+    print_estimates(path, identity.kind);
   }
   return kExitOk;
 }

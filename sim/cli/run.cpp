@@ -1,12 +1,7 @@
 /// \file
 /// `zopa run`: a scenario in, a result file and a screen out.
 
-#include <unistd.h>
-
-#include <chrono>
-#include <cstdlib>
-#include <ctime>
-#include <filesystem>
+#include <optional>
 
 #include <fmt/core.h>
 
@@ -15,48 +10,18 @@
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
 #include "cli/screen.hpp"
+#include "cli/sitting.hpp"
 #include "cli/stop_signals.hpp"
 #include "core/error.hpp"
-#include "core/text.hpp"
 #include "engine/precision.hpp"
 #include "engine/zone_study.hpp"
-#include "input/load.hpp"
 #include "results/result_file.hpp"
-#include "results/result_writer.hpp"
 
 namespace zopa {
 namespace {
 
-constexpr std::int64_t kMostThreads = 1024;
 constexpr double kFinestPrecision = 1e-6;
 constexpr double kCoarsestPrecision = 0.5;
-
-std::string now_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[sizeof "2025-12-29T00:00:00Z"];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
-
-std::string host_name() {
-  char name[256] = {};
-  return gethostname(name, sizeof name - 1) == 0 ? name : "";
-}
-
-std::string command_line(const Arguments& arguments) {
-  std::string line = fmt::format("zopa {}", arguments.verb().name);
-  for (const std::string& word : arguments.words()) {
-    line += " " + word;
-  }
-  for (const Option& option : arguments.verb().options) {
-    for (const std::string& value : arguments.all(option.name)) {
-      line += fmt::format(" --{}", option.name) + (option.value.empty() ? "" : " " + value);
-    }
-  }
-  return line;
-}
 
 /// Options that say of a scenario what `--set` could say. They come last, so they win; those that bring in a part of the settings come
 /// first, so that `--set` can change it.
@@ -70,32 +35,12 @@ std::vector<Overlay> overlays_of(const Arguments& arguments) {
   }
   const auto set = arguments.overlays();
   overlays.insert(overlays.end(), set.begin(), set.end());
-  const auto add = [&](const char* option, const char* path, std::int64_t low, std::int64_t high) {
-    if (const auto value = arguments.integer(option, low, high)) {
-      overlays.push_back({path, std::to_string(*value)});
-    }
-  };
-  add("worlds", "monte_carlo.worlds", 1, 4294967295);
-  add("replicates", "monte_carlo.replicates", 1, 1000000);
-  add("seed", "monte_carlo.seed", 0, 9007199254740992);
+  const auto sizes = size_overlays(arguments);
+  overlays.insert(overlays.end(), sizes.begin(), sizes.end());
   if (const auto method = arguments.text("sampling")) {
     overlays.push_back({"monte_carlo.sampling", *method});
   }
-  if (arguments.has("no-zone")) {
-    overlays.push_back({"monte_carlo.zone_search", "false"});
-  }
   return overlays;
-}
-
-/// Files by their place beside the scenario, so that the result does not depend on where it was run.
-ScenarioRecord record_of(const LoadedScenario& loaded, const std::string& path) {
-  const auto folder = std::filesystem::path(path).parent_path();
-  ScenarioRecord record{{}, loaded.resolved};
-  for (const SourceFile& file : loaded.files) {
-    const auto relative = folder.empty() ? std::filesystem::path(file.name) : std::filesystem::path(file.name).lexically_relative(folder);
-    record.files.push_back({relative.empty() ? file.name : relative.generic_string(), file.text});
-  }
-  return record;
 }
 
 struct Job {
@@ -105,8 +50,6 @@ struct Job {
   const ScenarioRecord& record;
   std::string output;
   bool quiet;
-
-  [[nodiscard]] int threads() const { return static_cast<int>(arguments.integer("threads", 1, kMostThreads).value_or(0)); }
 };
 
 void show(const Job& job, const Estimates& estimates, ScreenFacts facts) {
@@ -116,38 +59,12 @@ void show(const Job& job, const Estimates& estimates, ScreenFacts facts) {
   }
   facts.replicates = static_cast<std::uint64_t>(job.plan.replicates);
   facts.file = job.output;
-  facts.bold = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  facts.bold = is_terminal();
   fmt::print("{}", screen(job.game, estimates, facts));
 }
 
 int exit_code(const std::optional<bool>& precision_reached) {
   return precision_reached.value_or(true) ? kExitOk : kExitUnfinished;
-}
-
-/// Whether the finished file is already this run's; then there is nothing to resume.
-bool is_done(const Job& job) {
-  if (!std::filesystem::exists(job.output) || std::filesystem::exists(ResultWriter::part_of(job.output))) {
-    return false;
-  }
-  return belongs_to(job.output, job.plan, job.record);
-}
-
-WriteMode mode_of(const Job& job) {
-  const std::string part = ResultWriter::part_of(job.output);
-  const bool has_part = std::filesystem::exists(part);
-  if (job.arguments.has("resume")) {
-    if (!has_part) {
-      say(fmt::format("{} does not exist: starting from the beginning", part));
-    }
-    return has_part ? WriteMode::resume : WriteMode::fresh;
-  }
-  if (has_part) {
-    say(fmt::format("{} is started over; --resume would have gone on with it", part));
-  }
-  if (std::filesystem::exists(job.output)) {
-    say(fmt::format("{} is replaced once this run is complete", job.output));
-  }
-  return WriteMode::fresh;
 }
 
 /// Cost of drawing a world over the cost of a play; 0 where it was not measured.
@@ -165,17 +82,15 @@ void print_profile(const RunReport& report) {
 
 int compute(const Job& job) {
   const StopSignals signals;
-  Session session;
-  session.started = now_utc();
-  session.host = host_name();
-  session.command = command_line(job.arguments);
-  ResultWriter writer(job.output, job.plan, job.record, mode_of(job));
-  session.first_block = writer.finished_blocks();
+  Sitting sitting(job.arguments);
+  ResultWriter writer(job.output, job.plan, job.record, mode_of(job.arguments, job.output));
+  const std::uint64_t first_block = writer.finished_blocks();
+  sitting.begin(first_block);
 
-  Progress progress(job.plan.n_worlds, job.plan.worlds_before(session.first_block), job.plan.replicates, job.quiet);
+  Progress progress(job.plan.n_worlds, job.plan.worlds_before(first_block), job.plan.replicates, job.quiet);
   RunOptions options;
-  options.threads = job.threads();
-  options.first_block = session.first_block;
+  options.threads = threads_of(job.arguments);
+  options.first_block = first_block;
   options.stop = StopSignals::asked;
   options.progress = [&](std::uint64_t blocks) { progress.update(job.plan.worlds_before(blocks)); };
   options.timed = job.arguments.has("profile") || job.plan.replicates > 1;
@@ -183,10 +98,6 @@ int compute(const Job& job) {
       job.plan.precise.empty() ? run_blocks(job.plan, writer, options) : run_until_precise(job.plan, writer, writer.total(), options);
   progress.clear();
 
-  session.threads = static_cast<std::uint64_t>(report.threads);
-  session.finished_blocks = report.finished_blocks;
-  session.seconds = report.seconds;
-  session.plays_per_second = static_cast<double>(report.plays) / std::max(report.seconds, 1e-9);
   Estimates estimates = make_estimates(job.plan.metrics, writer.total(), job.plan.replicates);
   const bool precise = is_look(job.plan, report.finished_blocks) && precision_reached(job.plan, writer.total());
   const std::uint64_t worlds = writer.total().n_worlds;
@@ -194,17 +105,13 @@ int compute(const Job& job) {
   if (complete && job.plan.search_zone && !job.game.scenario.monte_carlo.design) {
     complete = study_zone(job.game, {options.threads, worlds, options.stop}, estimates);
   }
-  session.finished = now_utc();
-  writer.close(estimates, make_curves(writer.total(), job.plan.replicates), session,
+  writer.close(estimates, make_curves(writer.total(), job.plan.replicates), sitting.end(report),
                complete ? Completion::complete : Completion::interrupted);
   if (job.arguments.has("profile")) {
     print_profile(report);
   }
   if (!complete) {
-    complain(fmt::format("stopped after {} of {} worlds; {} is readable, and the same command with --resume goes on from there",
-                         thousands(job.plan.worlds_before(report.finished_blocks)), thousands(job.plan.n_worlds),
-                         ResultWriter::part_of(job.output)));
-    return StopSignals::exit_code();
+    return stopped(job.output, job.plan.worlds_before(report.finished_blocks), job.plan.n_worlds);
   }
   show(job, estimates,
        {.worlds = worlds,
@@ -229,7 +136,7 @@ int run(const Arguments& arguments) {
     quiet_messages();
   }
   const std::string& path = arguments.words().front();
-  static_cast<void>(arguments.integer("threads", 1, kMostThreads));
+  static_cast<void>(threads_of(arguments));
   const LoadedScenario loaded = load_scenario(path, overlays_of(arguments));
   if (loaded.scenario.monte_carlo.design && arguments.has("worlds")) {
     throw InputError(
@@ -239,7 +146,7 @@ int run(const Arguments& arguments) {
   const RunPlan plan(game);
   const ScenarioRecord record = record_of(loaded, path);
   const Job job{arguments, game, plan, record, arguments.text("output").value_or(loaded.scenario.id + ".h5"), quiet};
-  if (arguments.has("resume") && is_done(job)) {
+  if (arguments.has("resume") && is_complete(job.output) && belongs_to(job.output, plan, record)) {
     say(fmt::format("{} is complete already", job.output));
     const ResultIdentity there = read_identity(job.output);
     show(job, read_estimates(job.output), {.worlds = there.worlds});
@@ -262,29 +169,24 @@ Verb run_verb() {
           "FILE.h5.part; it gets its name when it is complete, replacing an older one. After Ctrl-C, SIGTERM, a crash or a full disk the "
           "same command with --resume goes on with the last finished block of 1,024 worlds.",
       .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML)"}},
-      .options = {{.name = "output", .letter = 'o', .value = "FILE.h5", .text = "result file; by default the id of the scenario with .h5"},
-                  {.name = "worlds", .letter = 0, .value = "N", .text = "worlds to draw, instead of monte_carlo.worlds"},
-                  {.name = "replicates", .letter = 0, .value = "M", .text = "plays of the talks in each world"},
-                  {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
-                  {.name = "sampling",
-                   .letter = 0,
-                   .value = "METHOD",
-                   .text = "philox, sobol or latin_hypercube: where the numbers of worlds come from; the gain is shown"},
-                  {.name = "precision",
-                   .letter = 0,
-                   .value = "H",
-                   .text = "stop when the 95 % intervals of the shares in monte_carlo.precision.metrics reach at most H to each side, "
-                           "at the latest after --worlds; exit code 1 if they do not"},
-                  {.name = "design",
-                   .letter = 0,
-                   .value = "TYPE",
-                   .text = "saltelli or morris: lay the worlds out for `zopa sensitivity`; see monte_carlo.design"},
-                  {.name = "threads", .letter = 0, .value = "T", .text = "threads; by default all that the process may use"},
-                  set_option(),
-                  {.name = "no-zone", .letter = 0, .value = "", .text = "do not search for a zone; the talks are played all the same"},
-                  {.name = "resume", .letter = 0, .value = "", .text = "go on with FILE.h5.part"},
-                  {.name = "quiet", .letter = 0, .value = "", .text = "no progress and no remarks"},
-                  {.name = "profile", .letter = 0, .value = "", .text = "tell on standard error where the time went, as JSON"}},
+      .options =
+          combined({file_options("result file; by default the id of the scenario with .h5"),
+                    size_options(),
+                    {set_option(),
+                     {.name = "sampling",
+                      .letter = 0,
+                      .value = "METHOD",
+                      .text = "philox, sobol or latin_hypercube: where the numbers of worlds come from; the gain is shown"},
+                     {.name = "precision",
+                      .letter = 0,
+                      .value = "H",
+                      .text = "stop when the 95 % intervals of the shares in monte_carlo.precision.metrics reach at most H to each side, "
+                              "at the latest after --worlds; exit code 1 if they do not"},
+                     {.name = "design",
+                      .letter = 0,
+                      .value = "TYPE",
+                      .text = "saltelli or morris: lay the worlds out for `zopa sensitivity`; see monte_carlo.design"},
+                     {.name = "profile", .letter = 0, .value = "", .text = "tell on standard error where the time went, as JSON"}}}),
       .examples = {"zopa run scenarios/ukraine-2025-12-29.yaml --worlds 20000 -o results/december.h5",
                    "zopa run my.yaml --set red_lines.absolute_share=1 --seed 7"},
       .run = run};

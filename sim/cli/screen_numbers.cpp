@@ -72,6 +72,27 @@ std::string median_text(const Estimate& e) {
   return std::isfinite(e.value) ? fmt::format("{:.0f} ({:.1f})", e.value, e.standard_error) : std::string("-");
 }
 
+std::string difference_text(const Estimate& e, bool share) {
+  if (!std::isfinite(e.value)) {
+    return "-";
+  }
+  const double scale = share ? kPercent : 1.0;
+  if (e.value == 0.0 && e.standard_error == 0.0) {
+    return e.high > 0.0 ? fmt::format("0 (< {:.{}f})", scale * e.high, decimals_for(scale * e.high, 1, 4)) : std::string("0 exactly");
+  }
+  const int decimals = decimals_for(scale * e.standard_error, share ? 1 : 0, share ? 4 : 6);
+  return fmt::format("{:+.{}f} ({})", scale * e.value, decimals, error_text(scale * e.standard_error, decimals));
+}
+
+std::string interval_text(const Estimate& e, bool share) {
+  if (!std::isfinite(e.low) || !std::isfinite(e.high)) {
+    return "-";
+  }
+  const double scale = share ? kPercent : 1.0;
+  const int decimals = decimals_for(scale * (e.high - e.low) / (2.0 * kWilsonZ), share ? 1 : 0, share ? 4 : 6);
+  return fmt::format("[{:.{}f}, {:.{}f}]", scale * e.low, decimals, scale * e.high, decimals);
+}
+
 std::string bar(double share, int width) {
   if (!(share > 0.0)) {
     return "";

@@ -21,6 +21,13 @@ namespace zopa {
 /// A median: "52 (0.5)".
 [[nodiscard]] std::string median_text(const Estimate& estimate);
 
+/// A difference with its sign: "-12.3 (0.4)", of shares in percentage points; "0 (< 0.38)" where no world
+/// differs, with the end of the interval; "0 exactly" where none can.
+[[nodiscard]] std::string difference_text(const Estimate& estimate, bool share);
+
+/// The interval: "[-13.1, -11.5]", of shares in percent or points.
+[[nodiscard]] std::string interval_text(const Estimate& estimate, bool share);
+
 /// `#` for a share of `width`.
 [[nodiscard]] std::string bar(double share, int width);
 

@@ -63,6 +63,9 @@ struct Verb {
 [[nodiscard]] Verb run_verb();
 [[nodiscard]] Verb validate_verb();
 [[nodiscard]] Verb explain_verb();
+[[nodiscard]] Verb compare_verb();
+[[nodiscard]] Verb ensemble_verb();
+[[nodiscard]] Verb unlock_verb();
 [[nodiscard]] Verb sensitivity_verb();
 [[nodiscard]] Verb inspect_verb();
 [[nodiscard]] Verb reference_verb();

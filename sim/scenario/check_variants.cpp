@@ -67,7 +67,7 @@ bool is_diplomatic(const std::vector<std::string>& path) {
 
 /// A lever may only name what diplomacy changes. That keeps searches from recommending harm: to raise what fighting costs, to make a
 /// collapse likelier or a side weaker would open zones too.
-void check_lever(Examination& examination, const std::string& path, const Lever& lever) {
+void check_lever(Examination& examination, const std::string& path, const DiplomaticLever& lever) {
   if (lever.set.empty()) {
     examination.missing(join_path(path, "set"), "at least one change");
   }

@@ -45,7 +45,7 @@ struct Scenario {
   Durability durability;
   Map<Switch> switches;
   Map<WhatIf> what_ifs;
-  Map<Lever> levers;
+  Map<DiplomaticLever> levers;
   MonteCarlo monte_carlo;
   Output output;
 

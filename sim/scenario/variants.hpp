@@ -68,7 +68,7 @@ struct EnumWords<LeverKind> {
 
 /// A change that diplomacy could bring about. `zopa unlock` looks for the smallest sets of levers that open a zone, so a lever never
 /// touches harm: costs of war, losses, collapse and exhaustion are no means to an end.
-struct Lever {
+struct DiplomaticLever {
   std::string title;
   LeverKind kind = LeverKind::terms;
   Changes set;

@@ -26,6 +26,13 @@ RUNS = {
     "four_issues": ["tutorial-four-issues", "--worlds", "500"],
 }
 
+COMPARED = {
+    "compared": ["compare", DECEMBER, "--worlds", "300", "no_us_pledge", "funding_low", "front_back", "treaty_route", "all_lines_costly",
+                 "--set", "red_lines.absolute_share=0.35"],
+    "crossed": ["ensemble", DECEMBER, "--worlds", "40"],
+    "unlocked": ["unlock", DECEMBER, "--worlds", "600", "--zoneless", "30", "--most", "1"],
+}
+
 
 def zopa(*arguments: str | Path) -> None:
     done = subprocess.run([os.environ["ZOPA_BIN"], *map(str, arguments)], capture_output=True, text=True)
@@ -40,8 +47,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def make(name: str) -> Path:
         path = folder / f"{name}.h5"
         if not path.exists():
-            scenario, *options = RUNS[name]
-            zopa("run", PROJECT / "scenarios" / f"{scenario}.yaml", *options, "--quiet", "-o", path)
+            verb, scenario, *options = COMPARED[name] if name in COMPARED else ["run", *RUNS[name]]
+            zopa(verb, PROJECT / "scenarios" / f"{scenario}.yaml", *options, "--quiet", "-o", path)
         return path
 
     return make

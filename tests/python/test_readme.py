@@ -60,6 +60,7 @@ def towns(tmp_path_factory) -> Path:
     (folder / "two-towns.yaml").write_text(scenario_in("example"), encoding="utf-8")
     (folder / "variant.yaml").write_text(scenario_in("variant"), encoding="utf-8")
     (folder / "scenarios").symlink_to(ROOT / "scenarios")
+    (folder / "analysis").symlink_to(ROOT / "analysis")
     (folder / "results").mkdir()
     return folder
 
@@ -165,6 +166,24 @@ def test_every_scenario_command_runs_as_it_stands(towns):
         done = subprocess.run(["bash", "-c", f'zopa() {{ "$ZOPA_BIN" "$@"; }}; {command}'], cwd=towns, capture_output=True, text=True,
                               env={**os.environ, "ZOPA_BIN": ZOPA})
         assert done.returncode == 0, f"{command}\n{done.stderr}"
+
+
+def test_the_commands_on_what_changes_the_answer_run_as_they_stand(towns):
+    asked = [command for command in fences(section("What changes the answer"), "sh")[0].splitlines() if command]
+    assert len(asked) == 4
+    for command in asked:
+        done = subprocess.run(["bash", "-c", f'zopa() {{ "$ZOPA_BIN" "$@"; }}; python3() {{ "{sys.executable}" "$@"; }}; {command}'], cwd=towns,
+                              capture_output=True, text=True, env={**os.environ, "ZOPA_BIN": ZOPA, "PYTHONPATH": ""})
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+    assert (towns / "results" / "compare.svg").is_file()
+    import h5py
+
+    groups: set[str] = set()
+    for name in ("compare", "ensemble", "unlock"):
+        with h5py.File(towns / "results" / f"{name}.h5") as file:
+            groups |= set(file)
+    named = {group for row in table(section("What changes the answer")) for group in re.findall(r"`/(\w+)`", row[0])}
+    assert named <= groups and {"differences", "envelope", "sets"} <= named
 
 
 def test_settings_in_the_text_are_paths_of_a_scenario(towns):

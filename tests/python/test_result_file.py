@@ -36,7 +36,7 @@ def sentence(path: Path, **options: bool) -> str:
 
 # Strangers
 
-@pytest.mark.parametrize("name", ["december", "pie", "no_rows"])
+@pytest.mark.parametrize("name", ["december", "pie", "no_rows", "compared", "crossed", "unlocked"])
 @pytest.mark.parametrize("engine", ["h5netcdf", "netcdf4"])
 def test_xarray_opens_every_group_without_a_warning(made, name: str, engine: str):
     with h5py.File(made(name)) as file:
@@ -52,6 +52,39 @@ def test_xarray_opens_every_group_without_a_warning(made, name: str, engine: str
 def test_the_groups_are_those_of_the_format(made):
     with h5py.File(made("december")) as file:
         assert sorted(file) == sorted(GROUPS)
+
+
+@pytest.mark.parametrize("name, groups", [
+    ("compared", {"variants", "differences"}), ("crossed", {"variants", "differences", "envelope"}), ("unlocked", {"levers", "sets", "zoneless"}),
+])
+def test_every_kind_of_result_says_so_and_has_its_groups(made, name: str, groups: set[str]):
+    kinds = {"compared": "compare", "crossed": "ensemble", "unlocked": "unlock"}
+    with h5py.File(made(name)) as file:
+        assert file.attrs["kind"] == kinds[name] and file.attrs["format"] == "zopa-result" and file.attrs["complete"] == 1
+        assert set(file) >= groups | {"scenario", "provenance", "estimates"}
+        for item in (item for group in file.values() for item in group.values()):
+            assert item.attrs["unit"] and item.attrs["meaning"], item.name
+    with h5py.File(made("pie")) as file:
+        assert file.attrs["kind"] == "run"
+
+
+def test_differences_follow_from_the_sums_of_the_blocks(made):
+    """The delta method over worlds, done again with numpy."""
+    with h5py.File(made("compared")) as file:
+        sums = {name: item[()].sum(axis=0) for name, item in file["blocks"].items() if item.ndim > 1}
+        n = file["blocks/n_worlds"][()].sum()
+        value, error = file["differences/difference"][()], file["differences/standard_error"][()]
+    a, b, c, d = (sums[name] for name in ("base_numerator", "base_denominator", "variant_numerator", "variant_denominator"))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        before, after = a / b, c / d
+        xx = (sums["base_numerator_squared"] - 2 * before * sums["base_product"] + before**2 * sums["base_denominator_squared"]) / b**2
+        yy = (sums["variant_numerator_squared"] - 2 * after * sums["variant_product"] + after**2 * sums["variant_denominator_squared"]) / d**2
+        xy = (sums["cross_numerators"] - after * sums["cross_numerator_denominator"] - before * sums["cross_denominator_numerator"]
+              + before * after * sums["cross_denominators"]) / (b * d)
+        squares = np.maximum(xx - xy + (yy - xy), 0)
+    np.testing.assert_allclose(value, after - before, atol=1e-14)
+    np.testing.assert_allclose(error, np.sqrt(n / (n - 1) * squares), atol=1e-8)
+    assert np.isfinite(value).mean() > 0.8
 
 
 def test_h5dump_prints_every_group_without_a_word_on_standard_error(made):
