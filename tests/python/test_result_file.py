@@ -334,6 +334,7 @@ def test_a_command_of_the_readme_runs(made, tmp_path: Path, line: str):
     (tmp_path / "ukraine_2025_12_29.h5").symlink_to(made("december"))
     (tmp_path / "results").mkdir()
     (tmp_path / "results/ukraine-2025-12-29.h5").symlink_to(made("december"))
+    (tmp_path / "results/compare.h5").symlink_to(made("compared"))
     (tmp_path / "analysis").symlink_to(PROJECT / "analysis")
     command = line.partition("#")[0].replace("python3", sys.executable, 1)
     done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True)
