@@ -77,12 +77,14 @@ for label in "${labels[@]}"; do
   [[ ! -d tests/$label ]] || targets+=("zopa_test_$label")
 done
 jobs=$(nproc)
-build() { cmake --build build/release --parallel "$jobs" --target "${targets[@]}" >"$copy/build.log" 2>&1; }
+build() { cmake --build build/release --parallel "$jobs" --target "$@" >"$copy/build.log" 2>&1; }
 
-# The first test that fails, with its label, or nothing. A test that never ends has failed too.
+# Builds and runs one set of tests after the other. Prints the first test that fails, with its label, or nothing. A test that never ends has
+# failed too. Status 2: it does not compile.
 failing() {
   local target
   for target in "${targets[@]}"; do
+    build "$target" || return 2
     timeout 900 "build/release/tests/$target" --abort >"$copy/$target.log" 2>&1 && continue
     printf '%s: %s' "${target#zopa_test_}" "$(awk '/^-+$/ { getline; if (!/^-+$/) { print; exit } }' "$copy/$target.log")"
     return
@@ -90,7 +92,7 @@ failing() {
 }
 
 cmake --preset release >"$copy/build.log"
-build || { tail -n 40 "$copy/build.log" >&2; echo "mutate: the code does not build" >&2; exit 1; }
+build "${targets[@]}" || { tail -n 40 "$copy/build.log" >&2; echo "mutate: the code does not build" >&2; exit 1; }
 already=$(failing)
 [[ -z $already ]] || { echo "mutate: a test fails already: $already" >&2; exit 1; }
 
@@ -106,10 +108,9 @@ for mutation in "${mutations[@]}"; do
   perl -0pi -e "$edit" "$file"
   if cmp -s "$file" "$copy/base/$file"; then
     verdict="STALE: finds nothing to break in $file"
-  elif ! build; then
+  elif ! killer=$(failing); then
     verdict="DOES NOT COMPILE: $(grep -m1 -E 'error:' "$copy/build.log" || true)"
   else
-    killer=$(failing)
     verdict=${killer:+killed by $killer}
     verdict=${verdict:-SURVIVED}
   fi
