@@ -75,4 +75,4 @@ def edited(text: str, old: str, new: str) -> str:
 
 def run(*words: str, folder: Path, locale: str = "C.UTF-8", **options) -> subprocess.CompletedProcess:
     environment = {**os.environ, "LC_ALL": locale, "LANG": locale}
-    return subprocess.run([ZOPA, *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=60, **options)
+    return subprocess.run([ZOPA, *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=600, **options)

@@ -95,7 +95,7 @@ def test_an_interrupted_run_resumes_to_the_same_file(tmp_path, how, code):
     process = start(*words, "-o", "x.h5", folder=tmp_path)
     wait_for_blocks(tmp_path / "x.h5.part", process)
     process.send_signal(how)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=600)
     assert process.returncode == code
     assert out == ""
     assert not (tmp_path / "x.h5").exists()
@@ -129,7 +129,7 @@ def test_a_second_interrupt_ends_at_once(tmp_path):
     time.sleep(0.2)
     assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=10)
+    process.communicate(timeout=60)
     assert process.returncode == 130
 
 
@@ -137,7 +137,7 @@ def test_a_foreign_part_is_refused_and_kept(tmp_path):
     process = start(DECEMBER, "--worlds", "30000", "--no-zone", "-o", "x.h5", folder=tmp_path)
     wait_for_blocks(tmp_path / "x.h5.part", process)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    process.communicate(timeout=600)
     before = digest(tmp_path / "x.h5.part")
     for words, reason in [(["--seed", "3"], "scenario"), (["--set", "clock.horizon=50"], "scenario")]:
         done = run("run", DECEMBER, "--worlds", "30000", "--no-zone", "-o", "x.h5", "--resume", *words, folder=tmp_path)
