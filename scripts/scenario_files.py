@@ -9,6 +9,8 @@ from pathlib import Path
 import yaml
 
 SCENARIOS = Path(__file__).resolve().parents[1] / "scenarios"
+BASE = "ukraine-base.yaml"
+EXTENDED = "ukraine-extended.yaml"   # the last date with all issues
 COLUMNS = ("id", "outlet", "date", "date_inferred", "fact", "informs", "reliability", "qualified_by")
 LEFT_OUT_COLUMNS = ("fact", "part", "reason")
 PRIOR_FORMS = {"value": str, "uniform": list, "loguniform": list, "triangular": list, "beta": list, "normal": list, "lognormal": dict, "choice": dict}
@@ -69,6 +71,11 @@ def merged(name: str) -> dict:
 def dated() -> list[str]:
     """Dated scenarios, the earliest first."""
     return sorted(path.name for path in SCENARIOS.glob("ukraine-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].yaml"))
+
+
+def readings() -> list[str]:
+    """Scenarios whose switches are ways to read reports that contradict each other."""
+    return sorted(path.name for path in SCENARIOS.glob("ukraine-readings-*.yaml"))
 
 
 @cache

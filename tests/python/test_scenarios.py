@@ -10,11 +10,13 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "scripts"))
 
-from scenario_files import COLUMNS, SCENARIOS, chain, citations, dated, days, facts, is_prior, is_structure, laid_over, load, merged, walk  # noqa: E402
+from scenario_files import (  # noqa: E402
+    COLUMNS, EXTENDED, SCENARIOS, chain, citations, dated, days, facts, is_prior, is_structure, laid_over, load, merged, readings, walk,
+)
 
 TOP_KEYS = {
     "clock", "parties", "issues", "preferences", "red_lines", "indices", "linkages", "war", "beliefs", "tactics", "protocol",
-    "mediator", "shocks", "ratification", "durability",
+    "mediator", "shocks", "ratification", "durability", "switches",
 }
 
 
@@ -121,7 +123,7 @@ def test_a_date_changes_a_prior_only_for_a_fact_that_was_new_on_it(before: str, 
     old, new = (dict(walk(merged(name))) for name in (before, after))
     changed = 0
     for path, node in walk(load(after)):
-        if is_prior(node):
+        if is_prior(node) and not path.startswith("what_ifs."):
             changed += bare(node) != bare(old.get(path))
             cited = node.get("sources") or new[path.rpartition(".")[0]].get("sources") or []
             assert any(date_of(before) < dates[fact] <= date_of(after) for fact in cited), path
@@ -132,3 +134,52 @@ def test_files_merge_as_the_program_merges_them():
     parent = {"a": {"x": "1", "y": {"uniform": ["0", "1"], "note": "n"}}, "b": ["1", "2"], "c": "3"}
     child = {"a": {"y": {"beta": ["2", "2"]}}, "b": ["4"], "c": "~"}
     assert laid_over(parent, child) == {"a": {"x": "1", "y": {"beta": ["2", "2"]}}, "b": ["4"]}
+
+
+def test_the_extended_set_has_23_issues_and_ranks_and_values_them_for_every_party():
+    scenario = merged(EXTENDED)
+    assert len(scenario["issues"]) == 23
+    for party, preference in scenario["preferences"].items():
+        assert preference["ranks"].keys() == preference["values"].keys() == scenario["issues"].keys(), party
+
+
+def test_the_extended_scenario_is_the_last_date_with_further_issues_and_the_same_numbers():
+    core, extended = (dict(walk(merged(name))) for name in (dated()[-1], EXTENDED))
+    assert load(EXTENDED)["extends"] == dated()[-1]
+    for path, node in core.items():
+        if is_prior(node) or ".opening." in path or (path.startswith("issues.") and not isinstance(node, dict)):
+            assert extended[path] == node, path
+
+
+CONTRADICTIONS = {"guarantee_clock", "closeness", "russian_land", "foreign_troops", "ukrainian_land", "nato_concession", "battlefield", "money"}
+
+
+def test_the_eight_contradictions_are_switches_with_weights_that_name_their_facts():
+    switches = {key: switch for name in readings() for key, switch in merged(name)["switches"].items()}
+    assert switches.keys() == CONTRADICTIONS | {"coding"}
+    dates = first_days()
+    for name in CONTRADICTIONS:
+        switch = switches[name]
+        assert sum(float(option["weight"]) for option in switch["options"].values()) == pytest.approx(1), name
+        assert "set" not in switch["options"][switch["base"]], f"{name}: its base is the scenario as written"
+        named = re.findall(r"F\d{3}", switch["note"])
+        assert len(named) >= 2 and set(named) <= dates.keys(), name
+
+
+def test_the_second_reading_of_values_covers_the_core_and_keeps_the_best_of_each_issue():
+    scenario = merged(next(name for name in readings() if "coding" in load(name)["switches"]))
+    second = scenario["switches"]["coding"]["options"]["second"]["set"]
+    for party, preference in scenario["preferences"].items():
+        tables = second[f"preferences.{party}.values"]
+        assert tables.keys() == preference["values"].keys(), party
+        for issue, table in tables.items():
+            assert table.keys() == preference["values"][issue].keys(), f"{party} {issue}"
+            assert max(map(float, table.values())) == 1, f"{party} {issue}"
+
+
+@pytest.mark.parametrize("name", dated())
+def test_the_what_if_of_swapped_tactics_gives_each_side_the_prior_of_the_other(name: str):
+    scenario = merged(name)
+    swapped = scenario["what_ifs"]["tactics_swapped"]["set"]
+    for side, other in (("russia", "ukraine"), ("ukraine", "russia")):
+        assert bare(swapped[f"tactics.{side}.beta"]) == bare(scenario["tactics"][other]["beta"])
