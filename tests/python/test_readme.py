@@ -210,7 +210,6 @@ def test_the_five_lines_of_python_read_the_result(december, towns):
 
 def test_the_way_to_a_tornado_is_as_printed(towns):
     """Every command of the section on sensitivity, in order, with fewer base points; the figure is drawn."""
-    (towns / "analysis").symlink_to(ROOT / "analysis")
     lines = fences(block(README, "sensitivity"), "sh")[0].splitlines()
     assert len(lines) == 5
     for line in lines:
