@@ -37,7 +37,7 @@ mutations=(
   'horizon_is_a_deadline | sim/talks/opening.cpp | s/party\.log_patience = std::log\(party\.patience\);/party.patience = std::min(party.patience, 1.0 * game.scenario.clock.horizon); party.log_patience = std::log(party.patience);/'
   'factor_not_rooted | sim/talks/after_signature.cpp | s/std::sqrt\(correlation\) \* factor/correlation * factor/'
   'sincerity_forgotten | sim/talks/after_signature.cpp | s/world\.insincere\[at\(p\)\] != 0 \? world\.number\(game\.plan->insincerity\) : 1\.0/1.0/'
-  'wilson_without_square | sim/engine/statistics.cpp | s/kZ2 \/ \(4\.0 \* n \* n\)/kZ2 \/ (4.0 * n)/'
+  'wilson_without_square | sim/engine/statistics.cpp | s/z2 \/ \(4\.0 \* n \* n\)/z2 \/ (4.0 * n)/'
   'error_of_ratio_without_covariance | sim/engine/statistics.cpp | s/sums\.aa - 2\.0 \* value \* sums\.ab/sums.aa - value * sums.ab/'
   'times_adds | sim/input/overlay.cpp | s/target = times \? target\.times\(\*number\) : target\.plus\(\*number\);/target = target.plus(*number);/'
   'unknown_keys_pass | sim/input/reader_forms.cpp | s/members\.refuse_unknown\(\);//'
@@ -53,7 +53,7 @@ mutations=(
   'fallback_at_full_pace | sim/talks/talks.cpp | s/% pace == 0/% pace >= 0/'
   'offers_stand_too_long | sim/search/offer.cpp | s/wakes_ = dearest;/wakes_ = -1e9;/'
   'parties_break_ties | sim/talks/response.cpp | s/\|\| \(weight == worst\.shortfall && below > worst_below\)//'
-  'blocks_in_any_order | sim/engine/run.cpp | s/serial_in_order, hand_over/serial_out_of_order, hand_over/'
+  'blocks_in_any_order | sim/engine/pipeline.hpp | s/serial_in_order, finish/serial_out_of_order, finish/'
   'block_allocates | sim/engine/block.cpp | s/(const Outcome& outcome = talks_\.play)/world_.numbers = std::vector<double>(world_.numbers);\n      $1/'
 )
 
