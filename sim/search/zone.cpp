@@ -13,10 +13,9 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 constexpr int kWeightRounds = 8;
 constexpr int kClimbRounds = 12;
+constexpr int kPairRounds = 3;
 /// Games this small are enumerated: the answer is then exact.
 constexpr double kFewPackages = 256.0;
-/// A move is tried exactly if the surrogate foresees an improvement, or misses one by less than its usual error.
-constexpr double kForesight = 0.1;
 /// Where the best weighted mean slack lies further below zero than this, moves are not worth trying.
 constexpr double kSurrogateError = 0.05;
 /// Pairs of moves are worth trying only from a package that is nearly acceptable: two moves rarely gain more than this.
@@ -38,7 +37,7 @@ ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, con
   if (first != nullptr && consider(world, situation, *first, finding)) {
     return finding;
   }
-  if (!open_.list(*game_, world, situation, true)) {
+  if (!open_.list(*game_, world, situation)) {
     finding.impossible = true;
     finding.slack = std::numeric_limits<double>::quiet_NaN();
     return finding;
@@ -52,16 +51,15 @@ ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, con
     linearise(game_->layout, world.tables, situation.outlook, game_->plan->reference, own_surrogate_);
     surrogate_ = &own_surrogate_;
   }
-  withheld_ = false;
+  open_.take_values(*surrogate_, game_->n_parties());
+  // What needs nobody's consent but the signatories' comes first: it is quick to check, and most zones have such a package.
+  using Use = ZoneOptions::Use;
+  if (open_.has_levers() && open_.is_complete(Use::without_levers) && sweep_weights(world, situation, Use::without_levers, finding)) {
+    return finding;
+  }
   ceiling_ = std::numeric_limits<double>::infinity();
-  if (sweep_weights(world, situation, true, finding)) {
-    return finding;
-  }
-  if (withheld_ && open_.list(*game_, world, situation, false) && sweep_weights(world, situation, false, finding)) {
-    return finding;
-  }
-  if (ceiling_ > -kSurrogateError && !single_moves(world, situation, finding) && finding.slack > -kPairReach) {
-    pair_moves(world, situation, finding);
+  if (!sweep_weights(world, situation, Use::all, finding) && ceiling_ > -kSurrogateError) {
+    climb(world, situation, finding);
   }
   return finding;
 }
@@ -130,7 +128,6 @@ ZoneSearch::Score ZoneSearch::score(const World& world, const Situation& situati
     return {slack, false};
   }
   const ConsentFinding consent = check_consent(*game_, world.tables, situation, package, sum, value);
-  withheld_ = withheld_ || consent.gap < std::min(slack, 0.0);
   const double both = std::min(slack, consent.gap);
   return {both, both >= 0.0 && (sum.barred & situation.signatories) == 0U};
 }
@@ -154,7 +151,8 @@ bool ZoneSearch::consider(const World& world, const Situation& situation, const 
   return consider(world, situation, package, sum, worth(world.tables, situation.outlook, sum), finding);
 }
 
-bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, bool use_levers, ZoneFinding& finding) {
+bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, ZoneOptions::Use use, ZoneFinding& finding) {
+  const bool use_levers = use == ZoneOptions::Use::all;
   const int n_parties = game_->n_parties();
   std::array<double, kMaxParties> log_weight{};
   std::array<double, kMaxParties> weights{};
@@ -162,14 +160,13 @@ bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, b
   double step = 1.0;
   Package last{};
   Worth value;
-  open_.take_values(*surrogate_, n_parties);
   for (int round = 0; round < kWeightRounds; ++round) {
     for (int p = 0; p < n_parties; ++p) {
       const bool signs = (situation.signatories & bit(p)) != 0U;
       const bool holds = (game_->plan->holders_aside & bit(p)) != 0U;
       weights[at(p)] = signs ? exponential(log_weight[at(p)]) : use_levers && holds ? kConsentWeight : 0.0;
     }
-    const Package package = open_.best(weights);
+    const Package package = open_.best(weights, use);
     if (round > 0 && package == last) {
       step *= 1.5;   // the same package again: larger steps until another one comes up
     } else {
@@ -209,73 +206,52 @@ bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, b
   return false;
 }
 
-bool ZoneSearch::single_moves(const World& world, const Situation& situation, ZoneFinding& finding) const {
-  const Layout& layout = game_->layout;
-  const int n_parties = game_->n_parties();
-  for (int round = 0; round < kClimbRounds; ++round) {
-    const Package from = finding.best;
-    const Worth value = worth(layout, world.tables, situation.outlook, from);
-    bool improved = false;
-    for_each_single_move(layout, from, [&](int bundle, int option) {
-      if (finding.found) {
-        return;
-      }
-      const int offset = layout.bundles[at(bundle)].offset;
-      double worst = std::numeric_limits<double>::infinity();   // as the surrogate foresees it
-      for (int p = 0; p < n_parties; ++p) {
-        if ((situation.signatories & bit(p)) != 0U) {
-          const double change = surrogate_->of(p)[offset + option] - surrogate_->of(p)[offset + from[at(bundle)]];
-          worst = std::min(worst, value.value[at(p)] - situation.outlook.reservation[at(p)] + change);
-        }
-      }
-      if (worst <= finding.slack - kForesight) {
-        return;
-      }
-      const double before = finding.slack;
-      consider(world, situation, moved(from, bundle, option), finding);
-      improved = improved || finding.slack > before;
-    });
-    if (finding.found || !improved) {
+bool ZoneSearch::climb(const World& world, const Situation& situation, ZoneFinding& finding) {
+  for (int round = 0; round < kPairRounds; ++round) {
+    if (single_moves(world, situation, finding) || finding.slack <= -kPairReach) {
+      return finding.found;
+    }
+    const double before = finding.slack;
+    if (pair_moves(world, situation, finding) || finding.slack <= before) {
       return finding.found;
     }
   }
   return finding.found;
 }
 
-bool ZoneSearch::pair_moves(const World& world, const Situation& situation, ZoneFinding& finding) {
-  const Layout& layout = game_->layout;
-  const Package from = finding.best;
-  const Worth value = worth(layout, world.tables, situation.outlook, from);
-  std::array<double, kMaxParties> slack{};
-  for (std::size_t p = 0; p < at(game_->n_parties()); ++p) {
-    slack[p] = value.value[p] - situation.outlook.reservation[p];
+bool ZoneSearch::single_moves(const World& world, const Situation& situation, ZoneFinding& finding) {
+  for (int round = 0; round < kClimbRounds; ++round) {
+    const Package from = finding.best;
+    const double before = finding.slack;
+    moves_.list(*game_, world, situation, from);
+    const double* worst = moves_.worst_alone();
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      finding.reach = std::max(finding.reach, worst[i]);
+      if (worst[i] > finding.slack && consider(world, situation, moved(from, moves_[i].bundle, moves_[i].option), finding)) {
+        return true;
+      }
+    }
+    if (finding.slack <= before) {
+      return false;
+    }
   }
-  moves_.clear();
-  for_each_single_move(layout, from, [&](int bundle, int option) {
-    const int offset = layout.bundles[at(bundle)].offset;
-    const auto flat = at(offset + option);
-    if (situation.closed[flat] != 0 || (world.tables.barred[flat] & situation.signatories) != 0U) {
-      return;
-    }
-    std::array<double, kMaxParties> change{};
-    for (int p = 0; p < game_->n_parties(); ++p) {
-      change[at(p)] = surrogate_->of(p)[offset + option] - surrogate_->of(p)[offset + from[at(bundle)]];
-    }
-    moves_.add({bundle, option}, change);
-  });
-  // Only pairs that the surrogate sees improving the worst-off signatory are evaluated exactly.
+  return false;
+}
+
+bool ZoneSearch::pair_moves(const World& world, const Situation& situation, ZoneFinding& finding) {
+  const Package from = finding.best;
+  moves_.list(*game_, world, situation, from);
   for (std::size_t i = 0; i < moves_.size(); ++i) {
-    const auto& first = moves_.move(i);
-    const double* worst = moves_.worst_with(i, slack, situation.signatories);
+    const ZoneMoves::Move first = moves_[i];
+    const double* worst = moves_.worst_with(i);
     for (std::size_t j = i + 1; j < moves_.size(); ++j) {
-      const auto& second = moves_.move(j);
-      if (worst[j] > finding.slack && first.bundle != second.bundle &&
-          consider(world, situation, moved(moved(from, first.bundle, first.option), second.bundle, second.option), finding)) {
+      if (worst[j] > finding.slack && moves_[j].bundle != first.bundle &&
+          consider(world, situation, moved(moved(from, first.bundle, first.option), moves_[j].bundle, moves_[j].option), finding)) {
         return true;
       }
     }
   }
-  return finding.found;
+  return false;
 }
 
 }  // namespace zopa

@@ -7,6 +7,7 @@
 /// first witness. Cost: a few microseconds where a zone is easy, some ten where there is none.
 
 #include "search/consent.hpp"
+#include "search/zone_moves.hpp"
 #include "search/zone_options.hpp"
 #include "value/surrogate.hpp"
 
@@ -52,8 +53,10 @@ class ZoneSearch {
   [[nodiscard]] bool within_reach(const World& world, const Situation& situation, const ZoneFinding& finding) const;
   /// Tries every package, where they are few.
   bool enumerate(const World& world, const Situation& situation, ZoneFinding& finding) const;
-  bool sweep_weights(const World& world, const Situation& situation, bool use_levers, ZoneFinding& finding);
-  bool single_moves(const World& world, const Situation& situation, ZoneFinding& finding) const;
+  bool sweep_weights(const World& world, const Situation& situation, ZoneOptions::Use use, ZoneFinding& finding);
+  /// Climbs from the best package by single moves, then by pairs of moves, until a witness or nothing better comes up.
+  bool climb(const World& world, const Situation& situation, ZoneFinding& finding);
+  bool single_moves(const World& world, const Situation& situation, ZoneFinding& finding);
   bool pair_moves(const World& world, const Situation& situation, ZoneFinding& finding);
 
   const Game* game_;
@@ -61,9 +64,8 @@ class ZoneSearch {
   Surrogate own_surrogate_;
   const Surrogate* surrogate_ = nullptr;
   ZoneOptions open_;
+  ZoneMoves moves_;
   double ceiling_ = 0.0;            ///< smallest weighted mean slack of the packages best for some weights: no package does better, up to the surrogate's error
-  mutable bool withheld_ = false;   ///< for some package consent was what it lacked most
-  PairsOfMoves moves_;
 };
 
 }  // namespace zopa

@@ -1,6 +1,6 @@
 #include "search/zone_options.hpp"
 
-#include <limits>
+#include <algorithm>
 
 #include "core/lanes.hpp"
 
@@ -12,75 +12,101 @@ std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
 
+ZOPA_LANES void set_weighted(std::size_t n, double weight, const double* __restrict value, double* __restrict score) {
+  for (std::size_t i = 0; i < n; ++i) {
+    score[i] = weight * value[i];
+  }
+}
+
 ZOPA_LANES void add_weighted(std::size_t n, double weight, const double* __restrict value, double* __restrict score) {
   for (std::size_t i = 0; i < n; ++i) {
     score[i] += weight * value[i];
   }
 }
 
-ZOPA_LANES void take_smaller(std::size_t n, double added, const double* __restrict change, double* __restrict worst) {
-  for (std::size_t i = 0; i < n; ++i) {
-    const double slack = added + change[i];
-    worst[i] = slack < worst[i] ? slack : worst[i];
+enum Standing : std::uint32_t { kOpen, kLever, kOut };
+
+/// Where each option stands: open, open but with a lever that nobody at the table holds, out of the question.
+ZOPA_LANES void find_standing(std::size_t n, std::uint32_t signatories, const std::uint32_t* __restrict barred,
+                              const std::uint32_t* __restrict levers, const std::uint8_t* __restrict closed,
+                              std::uint32_t* __restrict standing) {
+  for (std::size_t o = 0; o < n; ++o) {
+    const std::uint32_t against = (barred[o] & (signatories | levers[o])) | closed[o];
+    const std::uint32_t open = (levers[o] & ~signatories) != 0U ? kLever : kOpen;
+    standing[o] = against != 0U ? kOut : open;
   }
 }
 
 }  // namespace
 
-bool ZoneOptions::list(const Game& game, const World& world, const Situation& situation, bool use_levers) {
+bool ZoneOptions::list(const Game& game, const World& world, const Situation& situation) {
   layout_ = &game.layout;
-  const std::uint32_t signatories = situation.signatories;
-  const std::uint32_t* levers = game.plan->levers.data();
-  const std::uint32_t* barred = world.tables.barred.data();
-  const std::uint8_t* closed = situation.closed.data();
-  const std::uint32_t no_levers = use_levers ? 0U : ~signatories;  // holders whose levers stay at the status quo
-  options_.resize(at(layout_->n_options));
-  first_.resize(layout_->bundles.size() + 1);
+  const auto n_options = at(layout_->n_options);
+  standing_.resize(n_options);
+  options_.resize(n_options);
+  levers_.resize(n_options);
+  ranges_.clear();
+  find_standing(n_options, situation.signatories, world.tables.barred.data(), game.plan->levers.data(), situation.closed.data(),
+                standing_.data());
+  const std::uint32_t* standing = standing_.data();
+  int* options = options_.data();
+  int* levers = levers_.data();
+  complete_without_levers_ = true;
+  has_levers_ = false;
   int n = 0;
-  for (std::size_t b = 0; b < layout_->bundles.size(); ++b) {
-    const Bundle& bundle = layout_->bundles[b];
-    first_[b] = n;
+  for (const Bundle& bundle : layout_->bundles) {
+    Range range{n, n, n};
+    int n_levers = 0;
     for (int option = bundle.offset; option < bundle.offset + bundle.n_options; ++option) {
-      const auto o = at(option);
-      const std::uint32_t against = (barred[o] & (signatories | levers[o])) | (levers[o] & no_levers) | closed[o];
-      options_[at(n)] = option;  // written over by the next if it is out of the question
-      n += against == 0U ? 1 : 0;
+      // Written to both lists, and written over by the next option unless it belongs there.
+      options[n] = option;
+      levers[n_levers] = option;
+      n += standing[option] == kOpen ? 1 : 0;
+      n_levers += standing[option] == kLever ? 1 : 0;
     }
-    if (n == first_[b]) {
+    range.levers = n;
+    std::copy_n(levers_.begin(), n_levers, options_.begin() + n);
+    n += n_levers;
+    range.end = n;
+    if (range.first == range.end) {
       return false;
     }
+    complete_without_levers_ = complete_without_levers_ && range.levers > range.first;
+    has_levers_ = has_levers_ || n_levers > 0;
+    ranges_.push_back(range);
   }
-  first_.back() = n;
+  n_ = at(n);
   return true;
 }
 
 void ZoneOptions::take_values(const Surrogate& surrogate, int n_parties) {
   n_parties_ = n_parties;
-  const auto n = at(first_.back());
-  values_.resize(n * at(n_parties));
-  scores_.resize(n);
+  values_.resize(n_ * at(n_parties));
+  scores_.resize(n_);
   for (int p = 0; p < n_parties; ++p) {
     const double* from = surrogate.of(p);
-    double* to = values_.data() + at(p) * n;
-    for (std::size_t i = 0; i < n; ++i) {
+    double* to = values_.data() + at(p) * n_;
+    for (std::size_t i = 0; i < n_; ++i) {
       to[i] = from[options_[i]];
     }
   }
 }
 
-Package ZoneOptions::best(const std::array<double, kMaxParties>& weights) {
-  const auto n = at(first_.back());
-  std::fill(scores_.begin(), scores_.end(), 0.0);
+Package ZoneOptions::best(const std::array<double, kMaxParties>& weights, Use use) {
+  bool first = true;
   for (int p = 0; p < n_parties_; ++p) {
     if (weights[at(p)] != 0.0) {
-      add_weighted(n, weights[at(p)], values_.data() + at(p) * n, scores_.data());
+      (first ? set_weighted : add_weighted)(n_, weights[at(p)], values_.data() + at(p) * n_, scores_.data());
+      first = false;
     }
   }
   Package package{};
-  for (std::size_t b = 0; b + 1 < first_.size(); ++b) {
-    auto winner = at(first_[b]);
+  for (std::size_t b = 0; b < ranges_.size(); ++b) {
+    const Range& range = ranges_[b];
+    const auto end = at(use == Use::all ? range.end : range.levers);
+    auto winner = at(range.first);
     double most = scores_[winner];
-    for (auto i = winner + 1; i < at(first_[b + 1]); ++i) {
+    for (auto i = winner + 1; i < end; ++i) {
       if (scores_[i] > most) {
         most = scores_[i];
         winner = i;
@@ -89,30 +115,6 @@ Package ZoneOptions::best(const std::array<double, kMaxParties>& weights) {
     package[b] = static_cast<std::uint16_t>(options_[winner] - layout_->bundles[b].offset);
   }
   return package;
-}
-
-void PairsOfMoves::clear() {
-  moves_.clear();
-  for (auto& change : change_) {
-    change.clear();
-  }
-}
-
-void PairsOfMoves::add(Move move, const std::array<double, kMaxParties>& change) {
-  moves_.push_back(move);
-  for (std::size_t p = 0; p < change.size(); ++p) {
-    change_[p].push_back(change[p]);
-  }
-}
-
-const double* PairsOfMoves::worst_with(std::size_t i, const std::array<double, kMaxParties>& slack, std::uint32_t parties) {
-  worst_.assign(moves_.size(), std::numeric_limits<double>::infinity());
-  for (std::size_t p = 0; p < change_.size(); ++p) {
-    if ((parties & bit(static_cast<int>(p))) != 0U) {
-      take_smaller(moves_.size(), slack[p] + change_[p][i], change_[p].data(), worst_.data());
-    }
-  }
-  return worst_.data();
 }
 
 }  // namespace zopa

@@ -143,7 +143,7 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     }
     play.zone_finding = {};
     if (search_zone) {
-      play.zone_finding = play.zone.find(world, play.situation, nullptr);
+      play.zone_finding = play.zone.find(world, play.situation, nullptr, &play.own_surrogate);
     }
     for (int p = 0; p < game.n_parties(); ++p) {
       seat_party(play, p);

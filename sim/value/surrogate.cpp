@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exponential.hpp"
+#include "core/lanes.hpp"
 #include "value/durable.hpp"
 
 namespace zopa {
@@ -11,10 +12,7 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
-namespace {
-
-/// Writes the values of one party and returns their constant.
-double linearise_into(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, int party, double* out) {
+Slopes slopes_at(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, int party) {
   const auto i = at(party);
   const double exposure = std::clamp(sum.exposure, 0.0, 1.0);
   const double d = tables.discount[i];
@@ -26,32 +24,88 @@ double linearise_into(const Layout& layout, const ValueTables& tables, const Out
   const double theta_slope = own_hazard > 0.0 && width > 0.0 ? -(1.0 - d) * d * stays / (width * width) * own_hazard : 0.0;   // by log h
   const double by_hazard = (sum.utility[i] - after) * theta_slope;
   const double by_exposure = (1.0 - theta) * (outlook.weakened[i] - outlook.war[i]) + by_hazard * tables.power_shift;
-  const auto stride = at(tables.stride());
-  const auto lanes = at(tables.lanes);
-  const double* row = tables.rows.data();
-  const double* front = tables.front_gain.data() + party;
-  const double share = outlook.front_share;
-  for (std::size_t o = 0; o < at(layout.n_options); ++o, row += stride, front += lanes) {
-    out[o] = theta * (row[i] + share * *front) + by_hazard * row[lanes] + by_exposure * row[lanes + 1];
+  return {theta, by_hazard, by_exposure,
+          durable_value(theta, sum.utility[i], after) - theta * sum.utility[i] - by_hazard * sum.log_hazard - by_exposure * sum.exposure};
+}
+
+namespace {
+
+/// Slopes of all parties, a lane each.
+struct SlopeLanes {
+  std::array<double, kMaxParties> utility{}, log_hazard{}, exposure{};
+};
+
+/// Writes the values of all parties. Rows are read once, a vector of parties at a time, and turned into columns in small blocks.
+/// \param rows [n x (kLanes + kRowExtras)] \param front [n x kLanes] \param values [n_parties x n]
+template <std::size_t kLanes>
+[[gnu::always_inline]] inline void write_values(std::size_t n, std::size_t n_parties, const double* __restrict rows,
+                                                const double* __restrict front, double share, const SlopeLanes& slopes,
+                                                double* __restrict values) {
+  constexpr std::size_t kBlock = 8;
+  constexpr std::size_t kWidth = kLanes + kRowExtras;
+  std::array<double, kLanes> utility, log_hazard, exposure;
+  std::copy_n(slopes.utility.begin(), kLanes, utility.begin());
+  std::copy_n(slopes.log_hazard.begin(), kLanes, log_hazard.begin());
+  std::copy_n(slopes.exposure.begin(), kLanes, exposure.begin());
+  std::array<double, kBlock * kLanes> block;
+  for (std::size_t first = 0; first < n; first += kBlock) {
+    const std::size_t size = std::min(kBlock, n - first);
+    for (std::size_t o = 0; o < size; ++o) {
+      const double* row = rows + (first + o) * kWidth;
+      const double* gain = front + (first + o) * kLanes;
+      for (std::size_t p = 0; p < kLanes; ++p) {
+        block[o * kLanes + p] = utility[p] * (row[p] + share * gain[p]) + log_hazard[p] * row[kLanes] + exposure[p] * row[kLanes + 1];
+      }
+    }
+    for (std::size_t p = 0; p < n_parties; ++p) {
+      for (std::size_t o = 0; o < size; ++o) {
+        values[p * n + first + o] = block[o * kLanes + p];
+      }
+    }
   }
-  return durable_value(theta, sum.utility[i], after) - theta * sum.utility[i] - by_hazard * sum.log_hazard - by_exposure * sum.exposure;
+}
+
+ZOPA_LANES void write_values_of_4(std::size_t n, std::size_t n_parties, const double* rows, const double* front, double share,
+                                  const SlopeLanes& slopes, double* values) {
+  write_values<4>(n, n_parties, rows, front, share, slopes, values);
+}
+
+ZOPA_LANES void write_values_of_8(std::size_t n, std::size_t n_parties, const double* rows, const double* front, double share,
+                                  const SlopeLanes& slopes, double* values) {
+  write_values<8>(n, n_parties, rows, front, share, slopes, values);
 }
 
 }  // namespace
 
 void linearise(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& reference, Surrogate& surrogate) {
+  const auto n = at(layout.n_options);
+  const auto n_parties = at(tables.n_parties);
   surrogate.n_options = layout.n_options;
-  surrogate.value.resize(at(layout.n_options * layout.n_parties));
+  surrogate.value.resize(n * n_parties);
   const PackageSum sum = sum_rows(layout, tables, outlook, reference);
-  for (int p = 0; p < tables.n_parties; ++p) {
-    surrogate.base[at(p)] = linearise_into(layout, tables, outlook, sum, p, surrogate.of(p));
+  SlopeLanes lanes;
+  for (std::size_t p = 0; p < n_parties; ++p) {
+    const Slopes slopes = slopes_at(tables, outlook, sum, static_cast<int>(p));
+    surrogate.base[p] = slopes.constant;
+    lanes.utility[p] = slopes.utility;
+    lanes.log_hazard[p] = slopes.log_hazard;
+    lanes.exposure[p] = slopes.exposure;
   }
+  const auto write = tables.lanes == 4 ? write_values_of_4 : write_values_of_8;
+  write(n, n_parties, tables.rows.data(), tables.front_gain.data(), outlook.front_share, lanes, surrogate.value.data());
 }
 
 double linearise_party(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& reference, int party,
                        std::vector<double>& value) {
   value.resize(at(layout.n_options));
-  return linearise_into(layout, tables, outlook, sum_rows(layout, tables, outlook, reference), party, value.data());
+  const Slopes slopes = slopes_at(tables, outlook, sum_rows(layout, tables, outlook, reference), party);
+  const auto lanes = at(tables.lanes);
+  const double* row = tables.rows.data();
+  const double* front = tables.front_gain.data() + party;
+  for (std::size_t o = 0; o < value.size(); ++o, row += tables.stride(), front += lanes) {
+    value[o] = slopes.utility * (row[party] + outlook.front_share * *front) + slopes.log_hazard * row[lanes] + slopes.exposure * row[lanes + 1];
+  }
+  return slopes.constant;
 }
 
 Package best_package(const Layout& layout, const Surrogate& surrogate, const std::array<double, kMaxParties>& weights, int n_parties,

@@ -17,6 +17,15 @@ struct Surrogate {
   [[nodiscard]] double* of(int party) { return value.data() + static_cast<std::ptrdiff_t>(party) * n_options; }
 };
 
+/// How V of one party changes with the sums of a package, at one package.
+struct Slopes {
+  double utility = 0.0;      ///< theta
+  double log_hazard = 0.0;
+  double exposure = 0.0;
+  double constant = 0.0;     ///< V less slopes times sums [-]
+};
+[[nodiscard]] Slopes slopes_at(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, int party);
+
 /// Linearises at `reference`. Hazard effects enter through their logarithm, the exposure through its sum.
 void linearise(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& reference, Surrogate& surrogate);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exponential.hpp"
+#include "core/lanes.hpp"
 #include "value/durable.hpp"
 
 namespace zopa {
@@ -13,7 +14,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 /// The loops below run over a fixed number of lanes, so that they become straight vector code.
 template <std::size_t kLanes>
-PackageSum sum_lanes(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package, int skip) {
+[[gnu::always_inline]] inline PackageSum sum_lanes(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package, int skip) {
   constexpr std::size_t kWidth = kLanes + 2;
   std::array<double, kWidth> total{};
   std::uint32_t barred = 0;
@@ -49,9 +50,8 @@ PackageSum sum_lanes(const Layout& layout, const ValueTables& tables, const Outl
 }
 
 template <std::size_t kLanes>
-Worth worth_lanes(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum) {
+[[gnu::always_inline]] inline Worth worth_lanes(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, double h) {
   Worth result;
-  const double h = hazard(tables, sum);
   const double exposure = std::clamp(sum.exposure, 0.0, 1.0);
   for (std::size_t p = 0; p < kLanes; ++p) {
     const double theta = durable_weight(tables.discount[p], h * tables.doubt[p]);
@@ -60,6 +60,22 @@ Worth worth_lanes(const ValueTables& tables, const Outlook& outlook, const Packa
     result.value[p] = durable_value(theta, sum.utility[p], after);
   }
   return result;
+}
+
+ZOPA_LANES PackageSum sum_of_4(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package, int skip) {
+  return sum_lanes<4>(layout, tables, outlook, package, skip);
+}
+
+ZOPA_LANES PackageSum sum_of_8(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package, int skip) {
+  return sum_lanes<8>(layout, tables, outlook, package, skip);
+}
+
+ZOPA_LANES Worth worth_of_4(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, double h) {
+  return worth_lanes<4>(tables, outlook, sum, h);
+}
+
+ZOPA_LANES Worth worth_of_8(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, double h) {
+  return worth_lanes<8>(tables, outlook, sum, h);
 }
 
 }  // namespace
@@ -76,7 +92,7 @@ void add_option(const ValueTables& tables, const Outlook& outlook, int option, P
 }
 
 PackageSum sum_rows(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package, int skip) {
-  return tables.lanes == 4 ? sum_lanes<4>(layout, tables, outlook, package, skip) : sum_lanes<8>(layout, tables, outlook, package, skip);
+  return tables.lanes == 4 ? sum_of_4(layout, tables, outlook, package, skip) : sum_of_8(layout, tables, outlook, package, skip);
 }
 
 double hazard(const ValueTables& tables, const PackageSum& sum) {
@@ -84,7 +100,8 @@ double hazard(const ValueTables& tables, const PackageSum& sum) {
 }
 
 Worth worth(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum) {
-  return tables.lanes == 4 ? worth_lanes<4>(tables, outlook, sum) : worth_lanes<8>(tables, outlook, sum);
+  const double h = hazard(tables, sum);
+  return tables.lanes == 4 ? worth_of_4(tables, outlook, sum, h) : worth_of_8(tables, outlook, sum, h);
 }
 
 double value_of(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, int party) {

@@ -101,26 +101,24 @@ void weights(const Game& game, World& world) {
 }
 
 void values(const Game& game, World& world) {
-  world.values.setZero(game.n_parties(), game.layout.level_offset.back());
-  std::array<double, 256> drawn{};
+  const auto n_levels = static_cast<std::size_t>(game.layout.level_offset.back());
+  world.values.setZero(game.n_parties(), static_cast<Eigen::Index>(n_levels));
+  std::array<double, 256> drawn;
   for (std::size_t p = 0; p < game.plan->values.size(); ++p) {
     for (const ValuePlan& plan : game.plan->values[p]) {
       const std::size_t n = plan.slots.size();
-      for (std::size_t l = 0; l < n; ++l) {
-        drawn[l] = world.number(plan.slots[l]);
-      }
       // Insertion sort: the values are few and nearly in order.
-      for (std::size_t i = 1; i < n; ++i) {
-        const double value = drawn[i];
+      for (std::size_t i = 0; i < n; ++i) {
+        const double value = world.number(plan.slots[i]);
         std::size_t j = i;
         for (; j > 0 && drawn[j - 1] > value; --j) {
           drawn[j] = drawn[j - 1];
         }
         drawn[j] = value;
       }
-      const int first = game.layout.level_offset[at(plan.issue)];
+      double* values = world.values.data() + p * n_levels + game.layout.level_offset[at(plan.issue)];
       for (std::size_t i = 0; i < n; ++i) {
-        world.values(static_cast<Eigen::Index>(p), first + plan.order[i]) = drawn[i];
+        values[plan.order[i]] = drawn[i];
       }
     }
   }

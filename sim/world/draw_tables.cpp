@@ -40,11 +40,12 @@ void level_rows(const Game& game, World& world) {
       }
     }
   }
-  for (int k = 0; k < game.n_issues(); ++k) {
-    for (int level = layout.level_offset[at(k)]; level < layout.level_offset[at(k) + 1]; ++level) {
-      for (int p = 0; p < n_parties; ++p) {
-        scratch.level_rows[at(level) * stride + at(p)] =
-            world.weights(p, k) * world.values(p, level) - scratch.level_penalty[at(level) * lanes + at(p)];
+  for (std::size_t p = 0; p < at(n_parties); ++p) {
+    const double* weights = world.weights.data() + p * at(game.n_issues());
+    const double* values = world.values.data() + p * n_levels;
+    for (std::size_t k = 0; k < at(game.n_issues()); ++k) {
+      for (auto level = at(layout.level_offset[k]); level < at(layout.level_offset[k + 1]); ++level) {
+        scratch.level_rows[level * stride + p] = weights[k] * values[level] - scratch.level_penalty[level * lanes + p];
       }
     }
   }
@@ -74,17 +75,24 @@ void level_rows(const Game& game, World& world) {
   }
 }
 
-/// to[o] = from[o] + add for `n` rows; `to` may be `from`.
+/// row[o] += add for `n` rows.
 template <std::size_t kWidth>
-[[gnu::always_inline]] inline void add_to_rows(std::size_t n, const double* from, const double* add, double* to) {
-  std::array<double, kWidth> same;
-  std::copy_n(add, kWidth, same.begin());
+[[gnu::always_inline]] inline void add_in_place(std::size_t n, const double* __restrict add, double* __restrict rows) {
   for (std::size_t o = 0; o < n; ++o) {
-    std::array<double, kWidth> row;   // read before anything is written, so that it is one vector whatever overlaps
     for (std::size_t c = 0; c < kWidth; ++c) {
-      row[c] = from[o * kWidth + c] + same[c];
+      rows[o * kWidth + c] += add[c];
     }
-    std::copy_n(row.begin(), kWidth, to + o * kWidth);
+  }
+}
+
+/// to[o] = from[o] + add for `n` rows.
+template <std::size_t kWidth>
+[[gnu::always_inline]] inline void add_to_rows(std::size_t n, const double* __restrict from, const double* __restrict add,
+                                               double* __restrict to) {
+  for (std::size_t o = 0; o < n; ++o) {
+    for (std::size_t c = 0; c < kWidth; ++c) {
+      to[o * kWidth + c] = from[o * kWidth + c] + add[c];
+    }
   }
 }
 
@@ -95,11 +103,13 @@ template <std::size_t kWidth>
   std::size_t n = 1;
   for (const int issue : bundle.issues) {
     const double* first = level_rows + at(layout.level_offset[at(issue)]) * kWidth;
-    // Last level first, so that the rows it is added to are still those of the smaller bundle.
-    for (auto l = at(layout.n_levels[at(issue)]); l-- > 0;) {
+    const auto n_levels = at(layout.n_levels[at(issue)]);
+    // The first level last: until then its place holds the rows of the smaller bundle.
+    for (std::size_t l = 1; l < n_levels; ++l) {
       add_to_rows<kWidth>(n, rows, first + l * kWidth, rows + l * n * kWidth);
     }
-    n *= at(layout.n_levels[at(issue)]);
+    add_in_place<kWidth>(n, first, rows);
+    n *= n_levels;
   }
 }
 

@@ -62,14 +62,16 @@ double per_round(double hazard, double years) { return 1.0 - exponential(-hazard
 
 constexpr std::size_t kVariants = 2;   // the war as it is now, and after a package that weakened somebody
 
+using PartyLanes = std::array<double, kMaxParties>;
+
 /// What the value of fighting on is made of, a lane per party.
 struct WarTerms {
-  std::array<std::array<double, kMaxParties>, kVariants> constant{}, slope{};  ///< of the flow of a round
-  std::array<std::array<double, kMaxParties>, kVariants> whole{};              ///< 1 / (1 - keep)
-  std::array<double, kMaxParties> top{};                                       ///< at an absorbing top
-  std::array<double, kMaxParties> impatience{};                                ///< 1 - discount of a round
-  std::array<double, kMaxParties> talking{}, talking_gain{};                   ///< while talks go on: at step 0, up to the goal
-  std::array<double, kMaxParties> to_war{};                                    ///< share of the war in the reservation
+  std::array<PartyLanes, kVariants> settled{};  ///< worth of the constant part of the flow for ever
+  std::array<PartyLanes, kVariants> burden{};   ///< what a cost of 1 for ever takes
+  std::array<PartyLanes, kVariants> slope{};    ///< of the flow of a round, at the goal
+  PartyLanes top{};                             ///< at an absorbing top
+  PartyLanes talking{}, talking_gain{};         ///< while talks go on: at step 0, up to the goal
+  PartyLanes to_war{};                          ///< share of the war in the reservation
 };
 
 /// Tables over the steps; `sums`, `hits` [n_steps x variants x types x lanes of parties]. `hits` null: the top reflects.
@@ -82,41 +84,47 @@ struct WarTables {
   double *value, *weakened, *reservation, *annuity, *weakened_annuity, *reservation_annuity;   ///< [n_steps x kMaxParties]
 };
 
+/// sum over the kinds of war of belief x table, for the lanes of one step and variant.
+template <std::size_t kLanes>
+[[gnu::always_inline]] inline std::array<double, kLanes> believed(std::size_t n_types, const double* __restrict belief,
+                                                                  const double* __restrict table) {
+  std::array<double, kLanes> sum{};
+  for (std::size_t q = 0; q < n_types; ++q) {
+    for (std::size_t p = 0; p < kLanes; ++p) {
+      sum[p] += belief[q * kLanes + p] * table[q * kLanes + p];
+    }
+  }
+  return sum;
+}
+
+template <std::size_t kLanes>
+[[gnu::always_inline]] inline void fill_step(const WarTables& tables, const WarTerms& terms, std::size_t step, std::size_t variant,
+                                             double* __restrict value, double* __restrict annuity) {
+  const std::size_t first = (step * kVariants + variant) * tables.n_types * kLanes;
+  const auto share = believed<kLanes>(tables.n_types, tables.belief, tables.sums + first);
+  for (std::size_t p = 0; p < kLanes; ++p) {
+    value[p] = terms.settled[variant][p] + terms.slope[variant][p] * share[p];
+    annuity[p] = terms.burden[variant][p];
+  }
+  if (tables.hits != nullptr) {
+    const auto hit = believed<kLanes>(tables.n_types, tables.belief, tables.hits + first);
+    for (std::size_t p = 0; p < kLanes; ++p) {
+      value[p] += (terms.top[p] - terms.settled[variant][p]) * hit[p];
+      annuity[p] -= terms.burden[variant][p] * hit[p];
+    }
+  }
+}
+
 template <std::size_t kLanes>
 [[gnu::always_inline]] inline void fill_tables(const WarTables& tables, const WarTerms& terms) {
-  using Lanes = std::array<double, kLanes>;
   for (std::size_t k = 0; k < tables.n_steps; ++k) {
-    for (std::size_t variant = 0; variant < kVariants; ++variant) {
-      const std::size_t first = (k * kVariants + variant) * tables.n_types * kLanes;
-      Lanes share{};
-      Lanes hit{};
-      for (std::size_t q = 0; q < tables.n_types; ++q) {
-        for (std::size_t p = 0; p < kLanes; ++p) {
-          share[p] += tables.belief[q * kLanes + p] * tables.sums[first + q * kLanes + p];
-        }
-      }
-      for (std::size_t q = 0; tables.hits != nullptr && q < tables.n_types; ++q) {
-        for (std::size_t p = 0; p < kLanes; ++p) {
-          hit[p] += tables.belief[q * kLanes + p] * tables.hits[first + q * kLanes + p];
-        }
-      }
-      Lanes value, annuity;
-      for (std::size_t p = 0; p < kLanes; ++p) {
-        value[p] = terms.constant[variant][p] * terms.whole[variant][p] * (1.0 - hit[p]) + terms.slope[variant][p] * share[p] + terms.top[p] * hit[p];
-        annuity[p] = terms.impatience[p] * terms.whole[variant][p] * (1.0 - hit[p]);
-      }
-      const std::size_t cell = k * kMaxParties;
-      std::copy_n(value.begin(), kLanes, (variant == 0 ? tables.value : tables.weakened) + cell);
-      std::copy_n(annuity.begin(), kLanes, (variant == 0 ? tables.annuity : tables.weakened_annuity) + cell);
-      if (variant == 0) {
-        for (std::size_t p = 0; p < kLanes; ++p) {
-          const double talking = terms.talking[p] + tables.flow[k] * terms.talking_gain[p];
-          value[p] = terms.to_war[p] * value[p] + (1.0 - terms.to_war[p]) * talking;
-          annuity[p] = terms.to_war[p] * annuity[p] + (1.0 - terms.to_war[p]);
-        }
-        std::copy_n(value.begin(), kLanes, tables.reservation + cell);
-        std::copy_n(annuity.begin(), kLanes, tables.reservation_annuity + cell);
-      }
+    const std::size_t cell = k * kMaxParties;
+    fill_step<kLanes>(tables, terms, k, 0, tables.value + cell, tables.annuity + cell);
+    fill_step<kLanes>(tables, terms, k, 1, tables.weakened + cell, tables.weakened_annuity + cell);
+    for (std::size_t p = 0; p < kLanes; ++p) {
+      const double talking = terms.talking[p] + tables.flow[k] * terms.talking_gain[p];
+      tables.reservation[cell + p] = terms.to_war[p] * tables.value[cell + p] + (1.0 - terms.to_war[p]) * talking;
+      tables.reservation_annuity[cell + p] = terms.to_war[p] * tables.annuity[cell + p] + (1.0 - terms.to_war[p]);
     }
   }
 }
@@ -221,21 +229,25 @@ void war(const Game& game, World& world) {
     set_belief(war, out.belief[p], party_lanes, scratch.belief.data() + p);
     const StateUtility fighting = state_utility(game, world, war.state, static_cast<int>(p));
     const double d = discount[p];
-    terms.impatience[p] = 1.0 - d;
     terms.talking[p] = fighting.now - cost;
     terms.talking_gain[p] = fighting.gain;
+    std::array<double, kVariants> constant{};   // of the flow of a round
     for (std::size_t variant = 0; variant < kVariants; ++variant) {
-      terms.constant[variant][p] = (1.0 - d) * (fighting.now - cost);
+      constant[variant] = (1.0 - d) * (fighting.now - cost);
       terms.slope[variant][p] = (1.0 - d) * fighting.gain;
-      terms.whole[variant][p] = 1.0 / (1.0 - scratch.keep[variant * n_types * party_lanes + p]);
     }
     for (std::size_t e = 0; e < war.ends.size(); ++e) {
       const StateUtility outcome = state_utility(game, world, war.ends[e].levels, static_cast<int>(p));
       for (std::size_t variant = 0; variant < kVariants; ++variant) {
         const double chance = d * chances.each[variant][e];
-        terms.constant[variant][p] += chance * outcome.now;
+        constant[variant] += chance * outcome.now;
         terms.slope[variant][p] += chance * outcome.gain;
       }
+    }
+    for (std::size_t variant = 0; variant < kVariants; ++variant) {
+      const double whole = 1.0 / (1.0 - scratch.keep[variant * n_types * party_lanes + p]);
+      terms.settled[variant][p] = constant[variant] * whole;
+      terms.burden[variant][p] = (1.0 - d) * whole;
     }
     terms.top[p] = war.shape.absorbing_top ? state_utility(game, world, war.absorbed, static_cast<int>(p)).now : 0.0;
     const double eta = war.role == WarRole::breakdown ? world.number(war.breakdown_hazard) : 0.0;
