@@ -70,14 +70,17 @@ int exit_code(const std::optional<bool>& precision_reached) {
 /// Cost of drawing a world over the cost of a play; 0 where it was not measured.
 double cost_ratio(const RunReport& report, int replicates) {
   const double draw = report.profile.draw * replicates;
-  return report.profile.play > 0.0 ? draw / (report.profile.play + report.profile.tally) : 0.0;
+  const double play = report.profile.play() + report.profile.tally;
+  return play > 0.0 ? draw / play : 0.0;
 }
 
 void print_profile(const RunReport& report) {
-  fmt::print(
-      stderr,
-      "{{\"seconds\": {:.6f}, \"plays\": {}, \"threads\": {}, \"draw\": {:.6f}, \"play\": {:.6f}, \"tally\": {:.6f}, \"write\": {:.6f}}}\n",
-      report.seconds, report.plays, report.threads, report.profile.draw, report.profile.play, report.profile.tally, report.profile.sink);
+  const Profile& profile = report.profile;
+  fmt::print(stderr,
+             "{{\"seconds\": {:.6f}, \"processor_seconds\": {:.6f}, \"plays\": {}, \"threads\": {}, \"draw\": {:.6f}, \"zone\": {:.6f}, "
+             "\"offers\": {:.6f}, \"talks\": {:.6f}, \"tally\": {:.6f}, \"write\": {:.6f}}}\n",
+             report.seconds, report.processor_seconds, report.plays, report.threads, profile.draw, profile.zone, profile.offers, profile.talks,
+             profile.tally, profile.sink);
 }
 
 int compute(const Job& job) {

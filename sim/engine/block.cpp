@@ -1,7 +1,6 @@
 #include "engine/block.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include <fmt/core.h>
 
@@ -32,23 +31,6 @@ std::size_t rows_in_a_block(const RunPlan& plan) {
   const std::uint64_t plays = std::uint64_t{kBlockWorlds} * static_cast<std::uint64_t>(plan.replicates);
   return static_cast<std::size_t>(std::min({plays, plan.n_rows, plan.n_plays()}));
 }
-
-class Stopwatch {
- public:
-  using Clock = std::chrono::steady_clock;
-  explicit Stopwatch(bool on) : on_(on), last_(on ? Clock::now() : Clock::time_point{}) {}
-  void lap(double& total) {
-    if (on_) {
-      const auto now = Clock::now();
-      total += std::chrono::duration<double>(now - last_).count();
-      last_ = now;
-    }
-  }
-
- private:
-  bool on_;
-  Clock::time_point last_;
-};
 
 }  // namespace
 
@@ -117,7 +99,7 @@ BlockWorker::BlockWorker(const RunPlan& plan, bool timed)
     : plan_(&plan),
       talks_(*plan.game, plan.search_zone),
       tally_(plan.metrics, plan.n_rounds, plan.replicates, plan.split()),
-      timed_(timed) {
+      clock_(timed) {
 }
 
 void BlockWorker::compute(std::uint64_t index, Block& block) {
@@ -133,11 +115,11 @@ void BlockWorker::compute(std::uint64_t index, Block& block) {
   block.n_world_rows = 0;
   block.n_mean_rows = 0;
   const int parts = game.sampling ? game.sampling->randomisations() : 0;
-  Stopwatch watch(timed_);
   for (std::uint64_t w = first; w < end; ++w) {
     const auto world = static_cast<std::uint32_t>(w);
+    clock_.begin_world(w);
     draw_world(game, world, world_);
-    watch.lap(profile_.draw);
+    clock_.charge(&Profile::draw);
     if (w < plan_->n_world_rows) {
       float* row = block.world_numbers.data() + block.n_world_rows * drawn.size();
       for (std::size_t k = 0; k < drawn.size(); ++k) {
@@ -148,9 +130,9 @@ void BlockWorker::compute(std::uint64_t index, Block& block) {
     tally_.begin_world();
     for (int r = 0; r < plan_->replicates; ++r) {
       const auto replicate = static_cast<std::uint32_t>(r);
-      watch.lap(profile_.tally);
-      const Outcome& outcome = talks_.play(world_, replicate);
-      watch.lap(profile_.play);
+      clock_.charge(&Profile::tally);
+      const Outcome& outcome = talks_.play(world_, replicate, nullptr, clock_.listener());
+      clock_.charge(&Profile::talks);
       tally_.add(outcome);
       if (rows_before + block.rows.n_rows() < plan_->n_rows) {
         block.rows.append({world, replicate, outcome});
@@ -164,7 +146,7 @@ void BlockWorker::compute(std::uint64_t index, Block& block) {
       }
       ++block.n_mean_rows;
     }
-    watch.lap(profile_.tally);
+    clock_.charge(&Profile::tally);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/columns.hpp"
+#include "engine/profile.hpp"
 #include "engine/tally.hpp"
 #include "talks/talks.hpp"
 
@@ -58,36 +59,23 @@ struct Block {
   std::size_t n_mean_rows = 0;
 };
 
-/// Where the time of a worker went [s].
-struct Profile {
-  double draw = 0.0, play = 0.0, tally = 0.0, sink = 0.0;
-
-  void add(const Profile& other) {
-    draw += other.draw;
-    play += other.play;
-    tally += other.tally;
-    sink += other.sink;
-  }
-};
-
 /// Computes blocks; one per thread.
 class BlockWorker {
  public:
-  /// \param plan must outlive the worker \param timed whether to measure (about 0.1 us a play)
+  /// \param plan must outlive the worker \param timed whether to measure, in some of the worlds
   explicit BlockWorker(const RunPlan& plan, bool timed = false);
 
   /// Draws and plays all worlds of a block. Allocates nothing once a block has been computed.
   void compute(std::uint64_t index, Block& block);
 
-  [[nodiscard]] const Profile& profile() const { return profile_; }
+  [[nodiscard]] const Profile& profile() const { return clock_.profile(); }
 
  private:
   const RunPlan* plan_;
   World world_;
   Talks talks_;
   Tally tally_;
-  bool timed_;
-  Profile profile_;
+  ProfileClock clock_;
 };
 
 }  // namespace zopa

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <deque>
 #include <mutex>
 #include <vector>
@@ -57,6 +58,7 @@ inline double seconds_since(std::chrono::steady_clock::time_point start) {
 template <class SomeBlock, class MakeWorker, class Plan, class HandOver>
 RunReport run_pipeline(std::uint64_t n_blocks, const RunOptions& options, MakeWorker make_worker, const Plan& plan, HandOver hand_over) {
   const auto start = std::chrono::steady_clock::now();
+  const std::clock_t processor_start = std::clock();
   RunReport report;
   report.threads = options.threads > 0 ? options.threads : default_threads();
   report.finished_blocks = options.first_block;
@@ -104,6 +106,7 @@ RunReport run_pipeline(std::uint64_t n_blocks, const RunOptions& options, MakeWo
   }
   report.profile.sink = sink_seconds;
   report.seconds = seconds_since(start);
+  report.processor_seconds = static_cast<double>(std::clock() - processor_start) / CLOCKS_PER_SEC;
   return report;
 }
 

@@ -52,6 +52,7 @@ RunReport run_until_precise(const RunPlan& plan, BlockSink& sink, const BlockSum
     report.finished_blocks = part.finished_blocks;
     report.plays += part.plays;
     report.seconds += part.seconds;
+    report.processor_seconds += part.processor_seconds;
     report.profile.add(part.profile);
     if (part.finished_blocks < options.end_block) {
       break;  // asked to stop

@@ -30,6 +30,7 @@ struct RunReport {
   std::uint64_t finished_blocks = 0;  ///< of the whole run, those before first_block included
   std::uint64_t plays = 0;            ///< by this call
   double seconds = 0.0;               ///< wall time of this call
+  double processor_seconds = 0.0;     ///< of all threads of the program during this call
   int threads = 0;
   Profile profile;  ///< summed over threads
 };

@@ -13,7 +13,7 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 constexpr int kWeightRounds = 8;
 constexpr int kClimbRounds = 12;
-constexpr int kPairRounds = 3;
+constexpr int kPairRounds = 3;   // each followed by a climb
 /// Games this small are enumerated: the answer is then exact.
 constexpr double kFewPackages = 256.0;
 /// Where the best weighted mean slack lies further below zero than this, moves are not worth trying.
@@ -46,12 +46,10 @@ ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, con
     enumerate(world, situation, finding);
     return finding;
   }
-  surrogate_ = surrogate;
   if (surrogate == nullptr) {
-    linearise(game_->layout, world.tables, situation.outlook, game_->plan->reference, own_surrogate_);
-    surrogate_ = &own_surrogate_;
+    linearise(game_->layout, world.tables, situation.outlook, game_->plan->reference, surrogate_);
   }
-  open_.take_values(*surrogate_, game_->n_parties());
+  open_.take_values(surrogate == nullptr ? surrogate_ : *surrogate, game_->n_parties());
   // What needs nobody's consent but the signatories' comes first: it is quick to check, and most zones have such a package.
   using Use = ZoneOptions::Use;
   if (open_.has_levers() && open_.is_complete(Use::without_levers) && sweep_weights(world, situation, Use::without_levers, finding)) {

@@ -61,8 +61,7 @@ class ZoneSearch {
 
   const Game* game_;
   Situation opening_;
-  Surrogate own_surrogate_;
-  const Surrogate* surrogate_ = nullptr;
+  Surrogate surrogate_;
   ZoneOptions open_;
   ZoneMoves moves_;
   double ceiling_ = 0.0;            ///< smallest weighted mean slack of the packages best for some weights: no package does better, up to the surrogate's error

@@ -19,7 +19,10 @@ bool needs_own_offer(const Negotiator& party) {
 }
 
 /// Offer of a party now.
-Offer make_offer(Play& play, int party) { return maker(play, party).at(aspiration(play, party)); }
+Offer make_offer(Play& play, int party) {
+  const InPart part = play.enter(PlayPart::offers);
+  return maker(play, party).at(aspiration(play, party));
+}
 
 void first_turn(Play& play) {
   const Game& game = play.game;

@@ -108,6 +108,7 @@ void seat_party(Play& play, int p) {
 
 OfferMaker& maker(Play& play, int party) {
   if (!play.maker_ready[at(party)]) {
+    const InPart part = play.enter(PlayPart::offers);
     play.makers[at(party)].prepare(play.game, *play.world, play.situation, party, play.known, play.own_surrogate, *play.known_surrogate,
                                    play.known_surrogate == &play.prior_surrogate);
     play.maker_ready[at(party)] = true;
@@ -143,6 +144,7 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     }
     play.zone_finding = {};
     if (search_zone) {
+      const InPart part = play.enter(PlayPart::zone);
       play.zone_finding = play.zone.find(world, play.situation, nullptr, &play.own_surrogate);
     }
     for (int p = 0; p < game.n_parties(); ++p) {

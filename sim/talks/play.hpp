@@ -11,6 +11,7 @@
 #include "talks/drafting.hpp"
 #include "talks/journal.hpp"
 #include "talks/outcome.hpp"
+#include "talks/parts.hpp"
 
 namespace zopa {
 
@@ -53,6 +54,8 @@ struct Play {
   const World* world = nullptr;
   std::uint32_t replicate = 0;
   Journal* journal = nullptr;
+  PartListener* listener = nullptr;
+  PlayPart part = PlayPart::talks;               ///< of the work, for the listener
   Outcome outcome;
 
   int round = 0;
@@ -82,6 +85,7 @@ struct Play {
   double expiry_at = 0.0, breakdown_at = 0.0;    ///< round of these events
   std::array<double, 64> end_at{};               ///< round of each military end
 
+  [[nodiscard]] InPart enter(PlayPart next) { return {listener, part, next}; }
   [[nodiscard]] double uniform(StreamKey key, int at_round, int draw = 0) const {
     return zopa::uniform(key, static_cast<std::uint32_t>(draw), static_cast<std::uint32_t>(at_round), replicate, world->chance);
   }

@@ -25,6 +25,7 @@ void look_again(Play& play) {
   if (play.outcome.zone_ever != ZoneAnswer::none_found || play.round % play.game.scenario.monte_carlo.zone_interval != 0) {
     return;
   }
+  const InPart part = play.enter(PlayPart::zone);
   look_out(play);
   play.zone.again(*play.world, play.situation, play.zone_finding);
   if (play.zone_finding.found) {
@@ -34,7 +35,7 @@ void look_again(Play& play) {
 
 }  // namespace
 
-const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal* journal) {
+const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal* journal, PartListener* listener) {
   Play& play = work_->play;
   const bool new_world = replicate == 0 || work_->last_world != &world || work_->last_index != world.index;
   work_->last_world = &world;
@@ -42,6 +43,7 @@ const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal*
   play.world = &world;
   play.replicate = replicate;
   play.journal = journal;
+  play.listener = listener;
   open_talks(play, new_world, work_->search_zone);
   const int horizon = play.game.scenario.clock.horizon;
   const int pace = play.game.scenario.protocol.fallback_pace;

@@ -6,6 +6,7 @@
 
 #include "talks/journal.hpp"
 #include "talks/outcome.hpp"
+#include "talks/parts.hpp"
 #include "world/world.hpp"
 
 namespace zopa {
@@ -21,7 +22,9 @@ class Talks {
 
   /// Plays replicate `replicate` of `world`. What depends on the world alone is reused between replicates of the same world.
   /// \param journal if not null, receives what happened, for `explain`
-  [[nodiscard]] const Outcome& play(const World& world, std::uint32_t replicate, Journal* journal = nullptr);
+  /// \param listener if not null, is told which part of the work comes next
+  [[nodiscard]] const Outcome& play(const World& world, std::uint32_t replicate, Journal* journal = nullptr,
+                                    PartListener* listener = nullptr);
 
  private:
   struct Workspace;
