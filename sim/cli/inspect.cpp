@@ -12,6 +12,7 @@
 #include "results/digest.hpp"
 #include "results/lockstep_writer.hpp"
 #include "results/result_file.hpp"
+#include "results/sweep_file.hpp"
 #include "results/unlock_writer.hpp"
 
 namespace zopa {
@@ -69,10 +70,30 @@ void print_estimates(const std::string& path, std::string_view kind) {
   }
 }
 
+void print_sweep(const std::string& path) {
+  const SweepSummary sweep = read_sweep_summary(path);
+  fmt::print("{}: {} sweep of zopa\n", path, sweep.complete ? "complete" : "INCOMPLETE");
+  if (!sweep.notice.empty()) {
+    fmt::print("{}\n", wrapped_text(sweep.notice, kWidth));
+  }
+  fmt::print("\n  scenario     {}{}{}\n", sweep.scenario, sweep.title.empty() ? "" : ", " + sweep.title,
+             sweep.as_of.empty() ? "" : ", as of " + sweep.as_of);
+  fmt::print("  sweep        {}, {}, plan {}\n", sweep.sweep, sweep.design, sweep.identity.plan_hash);
+  fmt::print("  points       {}, {} done, {} failed, {} missing; seed {}\n", thousands(sweep.n_points), thousands(sweep.n_done),
+             thousands(sweep.n_failed), thousands(sweep.n_points - sweep.n_done - sweep.n_failed), sweep.identity.seed);
+  fmt::print("  program      zopa {} ({}), numeric fingerprint {}, rng layout {}\n", sweep.identity.version, sweep.identity.commit,
+             sweep.identity.numeric_fingerprint, sweep.identity.rng_layout);
+  print_datasets(path);
+}
+
 int run(const Arguments& arguments) {
   const std::string& path = arguments.words().front();
   if (arguments.has("digest")) {
     fmt::print("{}\n", content_digest(path));
+    return kExitOk;
+  }
+  if (is_sweep(path)) {
+    print_sweep(path);
     return kExitOk;
   }
   const ResultIdentity identity = read_identity(path);

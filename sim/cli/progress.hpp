@@ -13,6 +13,9 @@ class Progress {
   /// \param total worlds to do \param done worlds done before this sitting \param plays_per_world for the rate
   Progress(std::uint64_t total, std::uint64_t done, int plays_per_world, bool quiet);
 
+  /// The same for points of a sweep.
+  static Progress of_points(std::uint64_t total, std::uint64_t done, bool quiet) { return {total, done, 0, quiet}; }
+
   void update(std::uint64_t done);
   /// Takes the bar away.
   void clear();
@@ -22,7 +25,7 @@ class Progress {
   [[nodiscard]] std::string text(std::uint64_t done, double seconds) const;
 
   std::uint64_t total_, first_;
-  int plays_per_world_;
+  int plays_per_world_;  ///< 0: what is counted are points
   bool quiet_;
   bool terminal_;
   bool drawn_ = false;

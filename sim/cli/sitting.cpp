@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 
 #include <fmt/core.h>
@@ -12,25 +11,14 @@
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
 #include "cli/stop_signals.hpp"
+#include "core/error.hpp"
+#include "core/machine.hpp"
+#include "results/result_file.hpp"
 
 namespace zopa {
 namespace {
 
 constexpr std::int64_t kMostThreads = 1024;
-
-std::string now_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[sizeof "2025-12-29T00:00:00Z"];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
-
-std::string host_name() {
-  char name[256] = {};
-  return gethostname(name, sizeof name - 1) == 0 ? name : "";
-}
 
 std::string command_line(const Arguments& arguments) {
   std::string line = fmt::format("zopa {}", arguments.verb().name);
@@ -43,6 +31,16 @@ std::string command_line(const Arguments& arguments) {
     }
   }
   return line;
+}
+
+/// Whether an unfinished file can be read. A computation that was killed before its first block was down leaves one that cannot.
+bool is_readable(const std::string& part) {
+  try {
+    static_cast<void>(read_identity(part));
+    return true;
+  } catch (const IoError&) {
+    return false;
+  }
 }
 
 }  // namespace
@@ -109,6 +107,10 @@ WriteMode mode_of(const Arguments& arguments, const std::string& output) {
   if (arguments.has("resume")) {
     if (!has_part) {
       say(fmt::format("{} does not exist: starting from the beginning", part));
+    }
+    if (has_part && !is_readable(part)) {
+      say(fmt::format("{} holds nothing finished: starting from the beginning", part));
+      return WriteMode::fresh;
     }
     return has_part ? WriteMode::resume : WriteMode::fresh;
   }

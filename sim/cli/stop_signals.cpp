@@ -15,7 +15,7 @@ std::atomic<int> received{0};
 static_assert(std::atomic<int>::is_always_lock_free);
 
 extern "C" void on_signal(int signal) {
-  if (received.exchange(signal) != 0) {
+  if (received.exchange(signal) == signal && signal != SIGUSR1) {
     _exit(kSignalBase + signal);
   }
 }
@@ -29,17 +29,24 @@ void handle(int signal, void (*handler)(int)) {
 
 }  // namespace
 
-StopSignals::StopSignals() {
+StopSignals::StopSignals(Listen listen) {
   received = 0;
+  if (listen == Listen::to_schedulers_too) {
+    handle(SIGUSR1, on_signal);
+  }
   handle(SIGINT, on_signal);
   handle(SIGTERM, on_signal);
-  // A file that grows beyond its limit is an error to report, not a reason to die.
-  handle(SIGXFSZ, SIG_IGN);
+  outlive_file_limits();
 }
 
 StopSignals::~StopSignals() {
   handle(SIGINT, SIG_DFL);
   handle(SIGTERM, SIG_DFL);
+  handle(SIGUSR1, SIG_DFL);
+}
+
+void outlive_file_limits() {
+  handle(SIGXFSZ, SIG_IGN);
 }
 
 bool StopSignals::asked() {

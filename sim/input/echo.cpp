@@ -41,6 +41,14 @@ std::string inline_text(const Terms& terms) {
   return "{" + text + "}";
 }
 
+std::string inline_text(const Changes& changes) {
+  std::string text;
+  for (const auto& overlay : changes.overlays) {
+    text += (text.empty() ? "" : ", ") + yaml_id(overlay.path) + ": " + overlay.value;
+  }
+  return "{" + text + "}";
+}
+
 std::string inline_text(const Prior& prior) {
   auto text = prior.to_string();
   if (prior.sources.empty() && prior.note.empty()) {
@@ -185,6 +193,34 @@ class Writer {
 };
 
 }  // namespace
+
+namespace {
+
+/// Keeps the text of the leaf at one path.
+struct ValueAt {
+  std::string_view wanted;
+  std::optional<std::string> text = std::nullopt;
+
+  template <class T>
+  void operator()(const std::string& path, const T& value, const Key&) {
+    if (path != wanted) {
+      return;
+    }
+    if constexpr (std::is_same_v<T, ValueTable>) {
+      text = std::string(word_of(value.shape));
+    } else {
+      text = inline_text(value);
+    }
+  }
+};
+
+}  // namespace
+
+std::optional<std::string> value_text(const Scenario& scenario, std::string_view path) {
+  ValueAt leaf{path};
+  walk(std::string(), Key{}, scenario, leaf);
+  return leaf.text;
+}
 
 std::string echo(const Scenario& scenario) {
   Writer writer;

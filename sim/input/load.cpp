@@ -103,4 +103,36 @@ LoadedScenario with_overlays(const LoadedScenario& loaded, const std::vector<Ove
   return changed;
 }
 
+Scenario changed_scenario(const LoadedScenario& loaded, const std::vector<Overlay>& overlays) {
+  Scenario scenario = loaded.scenario;
+  Origins origins{.names = loaded.origins.names, .places = {}};
+  Findings findings;
+  for (const auto& overlay : overlays) {
+    apply(overlay, scenario, origins, findings);
+  }
+  check_whole(scenario, origins, findings);
+  findings.throw_if_any(origins.names);
+  return scenario;
+}
+
+std::optional<MonteCarlo> size_if_it_fits(const LoadedScenario& loaded, const std::vector<Overlay>& overlays) {
+  Scenario scenario = loaded.scenario;
+  Origins origins{.names = loaded.origins.names, .places = {}};
+  Findings findings;
+  for (const auto& overlay : overlays) {
+    apply(overlay, scenario, origins, findings);
+  }
+  return findings.empty() && check(scenario).empty() ? std::optional(scenario.monte_carlo) : std::nullopt;
+}
+
+void lay_over(const Scenario& scenario, const std::vector<Overlay>& overlays, const std::vector<Place>& places, Origins origins,
+              Findings& findings) {
+  expects(overlays.size() == places.size(), "lay_over: a place for each overlay");
+  Scenario changed = scenario;
+  for (std::size_t i = 0; i < overlays.size(); ++i) {
+    apply(overlays[i], places[i], changed, origins, findings);
+  }
+  check_whole(changed, origins, findings);
+}
+
 }  // namespace zopa

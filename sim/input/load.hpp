@@ -2,6 +2,7 @@
 /// \file
 /// A scenario from file to checked structs.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,5 +37,15 @@ struct LoadedScenario {
 /// The same scenario under further overlays, without reading any file again.
 /// \throws InputError as above
 [[nodiscard]] LoadedScenario with_overlays(const LoadedScenario& loaded, const std::vector<Overlay>& overlays);
+
+/// The changed scenario alone: what a sweep needs thousands of times. \throws InputError as above
+[[nodiscard]] Scenario changed_scenario(const LoadedScenario& loaded, const std::vector<Overlay>& overlays);
+
+/// Size of the scenario under further overlays; nothing if it would not pass every check.
+[[nodiscard]] std::optional<MonteCarlo> size_if_it_fits(const LoadedScenario& loaded, const std::vector<Overlay>& overlays);
+
+/// What is wrong with a scenario under overlays that were written at `places`.
+void lay_over(const Scenario& scenario, const std::vector<Overlay>& overlays, const std::vector<Place>& places, Origins origins,
+              Findings& findings);
 
 }  // namespace zopa

@@ -233,12 +233,16 @@ void feed_group(Feed& feed, hid_t group, const std::string& path) {
 
 }  // namespace
 
-std::string content_digest(const std::string& path) {
-  const Handle file = hdf5::open_result(path);
-  const Handle root = hdf5::open_group(file.get(), "/");
+std::string hdf5::digest_of(hid_t file) {
+  const Handle root = hdf5::open_group(file, "/");
   Feed feed;
   feed_group(feed, root.get(), "");
   return feed.hex();
+}
+
+std::string content_digest(const std::string& path) {
+  const Handle file = hdf5::open_any(path);
+  return hdf5::digest_of(file.get());
 }
 
 }  // namespace zopa

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -19,6 +20,8 @@ namespace zopa {
 
 namespace {
 
+constexpr mode_t kFileMode = 0666;  ///< what the umask leaves of it
+
 [[noreturn]] void fail(const std::string& doing, int error) {
   throw IoError(fmt::format("{}: {}", doing, std::strerror(error)));
 }
@@ -26,7 +29,7 @@ namespace {
 /// An open file, closed at the end of its life.
 class Descriptor {
  public:
-  Descriptor(const std::string& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC)) {}
+  Descriptor(const std::string& path, int flags, mode_t mode = 0) : fd_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
   ~Descriptor() {
     if (fd_ >= 0) {
       ::close(fd_);
@@ -83,6 +86,37 @@ void reserve_room(const std::string& path, std::uint64_t bytes) {
     fail("cannot write " + path, errno);
   }
 #endif
+}
+
+void remove_file(const std::string& path) {
+  ::unlink(path.c_str());
+}
+
+void write_new_file(const std::string& path, std::span<const std::byte> bytes) {
+  const std::string part = path + ".part";
+  const auto give_up = [&](const std::string& doing, int error) {
+    remove_file(part);
+    fail(doing, error);
+  };
+  {
+    const Descriptor file(part, O_WRONLY | O_CREAT | O_TRUNC, kFileMode);
+    if (!file.valid()) {
+      fail("cannot create " + part, errno);
+    }
+    while (!bytes.empty()) {
+      const ssize_t n = ::write(file.get(), bytes.data(), bytes.size());
+      if (n < 0 && errno != EINTR) {
+        give_up("cannot write " + part, errno);
+      }
+      bytes = bytes.subspan(static_cast<std::size_t>(std::max<ssize_t>(0, n)));
+    }
+  }
+  try {
+    publish(part, path);
+  } catch (const IoError&) {
+    remove_file(part);
+    throw;
+  }
 }
 
 void publish(const std::string& part, const std::string& path) {

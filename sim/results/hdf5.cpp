@@ -71,6 +71,30 @@ void Handle::close(std::string_view doing) {
   }
 }
 
+namespace {
+
+Handle create_with(const std::string& path, hid_t access, const std::string& doing) {
+  const Handle properties(H5Pcreate(H5P_FILE_CREATE), H5Pclose, doing);
+  check(H5Pset_obj_track_times(properties.get(), false), doing);
+  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, properties.get(), access), H5Fclose, doing};
+}
+
+}  // namespace
+
+Handle create_file(const std::string& path) {
+  return create_with(path, H5P_DEFAULT, "cannot create " + path);
+}
+
+Handle create_for_rows(const std::string& path) {
+  const std::string doing = "cannot create " + path;
+  const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, doing);
+  check(H5Pset_sieve_buf_size(access.get(), 0), doing);
+#if H5_VERSION_GE(1, 10, 7)
+  check(H5Pset_file_locking(access.get(), false, true), doing);
+#endif
+  return create_with(path, access.get(), doing);
+}
+
 Handle text_type() {
   Handle type(H5Tcopy(H5T_C_S1), H5Tclose, "cannot make a text type");
   check(H5Tset_size(type.get(), H5T_VARIABLE), "cannot make a text type");
@@ -131,6 +155,9 @@ Handle create_dataset(hid_t parent, const std::string& name, hid_t type, const S
       check(H5Pset_shuffle(properties.get()), doing);
       check(H5Pset_deflate(properties.get(), static_cast<unsigned>(shape.deflate)), doing);
     }
+  }
+  if (shape.fill != nullptr) {
+    check(H5Pset_fill_value(properties.get(), shape.fill_type, shape.fill), doing);
   }
   const Handle space(
       shape.size.empty() ? H5Screate(H5S_SCALAR) : H5Screate_simple(static_cast<int>(shape.size.size()), shape.size.data(), limit.data()),

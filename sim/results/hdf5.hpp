@@ -52,6 +52,12 @@ inline void check(herr_t status, std::string_view doing) {
   }
 }
 
+/// Creates a file, replacing an older one. \throws IoError
+[[nodiscard]] Handle create_file(const std::string& path);
+/// The same for a file whose rows come in no order: every row goes straight to disk, without HDF5 reading what lies around it.
+/// Locking is off.
+[[nodiscard]] Handle create_for_rows(const std::string& path);
+
 /// The type of text: variable length, UTF-8.
 [[nodiscard]] Handle text_type();
 
@@ -77,6 +83,8 @@ struct Shape {
   bool grows = false;         ///< along its first axis; then it needs `chunk`
   std::vector<hsize_t> chunk = {};
   int deflate = 0;  ///< level, 0 for none
+  hid_t fill_type = -1;        ///< memory type of what stands where nothing is written; none: zeros
+  const void* fill = nullptr;
 };
 
 /// Every dataset says what it holds.
@@ -100,6 +108,9 @@ void append(hid_t dataset, hid_t type, hsize_t first, hsize_t rows, const void* 
 void append_text(hid_t dataset, hsize_t row, const std::string& text);
 /// Cuts the dataset along its first axis.
 void truncate(hid_t dataset, hsize_t rows);
+
+/// Writes rows at ascending places along the first axis. Cost: a selection for each run of evenly spaced places.
+void write_rows(hid_t dataset, hid_t type, const std::vector<hsize_t>& places, const void* values);
 
 /// Reads rows [first, first + rows) along the first axis.
 void read_rows(hid_t dataset, hid_t type, hsize_t first, hsize_t rows, void* values);

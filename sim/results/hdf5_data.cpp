@@ -123,6 +123,32 @@ void append(hid_t dataset, hid_t type, hsize_t first, hsize_t rows, const void* 
   check(H5Dwrite(dataset, type, memory.get(), file.get(), H5P_DEFAULT, values), "cannot write rows");
 }
 
+void write_rows(hid_t dataset, hid_t type, const std::vector<hsize_t>& places, const void* values) {
+  const std::string_view doing = "cannot write rows";
+  const std::vector<hsize_t> size = extent(dataset);
+  std::size_t row_bytes = H5Tget_size(type);
+  for (std::size_t axis = 1; axis < size.size(); ++axis) {
+    row_bytes *= size[axis];
+  }
+  const Handle file(H5Dget_space(dataset), H5Sclose, doing);
+  const auto* bytes = static_cast<const std::byte*>(values);
+  for (std::size_t first = 0; first < places.size();) {
+    const hsize_t step = first + 1 < places.size() ? places[first + 1] - places[first] : 1;
+    std::size_t end = first + 1;
+    while (end < places.size() && places[end] - places[end - 1] == step) {
+      ++end;
+    }
+    std::vector<hsize_t> start(size.size(), 0), stride(size.size(), 1), count = size, shape = size;
+    start.front() = places[first];
+    stride.front() = step;
+    count.front() = shape.front() = end - first;
+    check(H5Sselect_hyperslab(file.get(), H5S_SELECT_SET, start.data(), stride.data(), count.data(), nullptr), doing);
+    const Handle memory(H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose, doing);
+    check(H5Dwrite(dataset, type, memory.get(), file.get(), H5P_DEFAULT, bytes + first * row_bytes), doing);
+    first = end;
+  }
+}
+
 void append_text(hid_t dataset, hsize_t row, const std::string& text) {
   const char* pointer = text.c_str();
   append(dataset, text_type().get(), row, 1, &pointer);

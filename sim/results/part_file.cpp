@@ -75,13 +75,6 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-Handle create_file(const std::string& part) {
-  const std::string doing = "cannot create " + part;
-  const Handle properties(H5Pcreate(H5P_FILE_CREATE), H5Pclose, doing);
-  check(H5Pset_obj_track_times(properties.get(), false), doing);
-  return {H5Fcreate(part.c_str(), H5F_ACC_TRUNC, properties.get(), H5P_DEFAULT), H5Fclose, doing};
-}
-
 }  // namespace
 
 Identity identity_of(std::string_view kind, const Game& game, const ScenarioRecord& scenario, const std::string& variants_digest) {

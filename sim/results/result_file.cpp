@@ -1,28 +1,18 @@
 #include "results/result_file.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <fstream>
-#include <memory>
 
 #include <fmt/core.h>
 
 #include "core/error.hpp"
-#include "results/disk.hpp"
 #include "results/open_result.hpp"
-#include "results/result_writer.hpp"
+#include "results/tables.hpp"
 
 namespace zopa {
 
 namespace {
 
 using hdf5::Handle;
-
-std::string major_of(std::string_view version) {
-  return std::string(version.substr(0, version.find('.')));
-}
 
 std::string type_word(hid_t dataset) {
   const Handle type(H5Dget_type(dataset), H5Tclose, "cannot read a type");
@@ -40,40 +30,6 @@ std::string type_word(hid_t dataset) {
 }
 
 }  // namespace
-
-bool is_hdf5(const std::string& path) {
-  constexpr std::string_view kSignature = "\x89HDF\r\n\x1a\n";
-  std::ifstream file(path, std::ios::binary);
-  std::string start(kSignature.size(), '\0');
-  return file.read(start.data(), static_cast<std::streamsize>(start.size())) && start == kSignature;
-}
-
-namespace hdf5 {
-
-Handle open_result(const std::string& path) {
-  prepare();
-  {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
-    if (!file) {
-      throw IoError(fmt::format("cannot open {}: {}", path, std::strerror(errno)));
-    }
-  }
-  expect_unlocked(path, Access::read);
-  if (!is_hdf5(path)) {
-    throw IoError(path + " is not an HDF5 file");
-  }
-  Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "cannot open " + path);
-  if (H5Aexists(file.get(), "format") <= 0 || read_text_attribute(file.get(), "format") != kResultFormat) {
-    throw IoError(path + " is an HDF5 file, but not a result of zopa");
-  }
-  const std::string version = read_text_attribute(file.get(), "format_version");
-  if (major_of(version) != major_of(kResultFormatVersion)) {
-    throw IoError(fmt::format("{} has format version {}; this program reads version {}.x", path, version, major_of(kResultFormatVersion)));
-  }
-  return file;
-}
-
-}  // namespace hdf5
 
 ResultIdentity read_identity(const std::string& path) {
   const Handle file = hdf5::open_result(path);
@@ -131,20 +87,11 @@ Estimates read_estimates(const std::string& path) {
 
 ScenarioRecord read_scenario_record(const std::string& path) {
   const Handle file = hdf5::open_result(path);
-  const auto texts = [&](const char* name) { return hdf5::read_texts(hdf5::open_dataset(file.get(), name).get()); };
-  const auto paths = texts("scenario/file"), contents = texts("scenario/text"), resolved = texts("scenario/resolved");
-  if (paths.size() != contents.size() || resolved.size() != 1) {
-    throw IoError(path + ": /scenario is damaged");
-  }
-  ScenarioRecord record{{}, resolved.front()};
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    record.files.push_back({paths[i], contents[i]});
-  }
-  return record;
+  return hdf5::read_scenario(file.get(), path);
 }
 
 std::vector<DatasetNote> list_datasets(const std::string& path) {
-  const Handle file = hdf5::open_result(path);
+  const Handle file = hdf5::open_any(path);
   std::vector<std::string> names;
   H5Ovisit_by_name(
       file.get(), "/", H5_INDEX_NAME, H5_ITER_INC,

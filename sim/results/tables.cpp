@@ -4,7 +4,7 @@
 
 #include <fmt/core.h>
 
-#include "core/digest.hpp"
+#include "core/error.hpp"
 
 namespace zopa::hdf5 {
 
@@ -161,6 +161,19 @@ void write_scenario(hid_t root, const ScenarioRecord& scenario) {
   const Handle resolved =
       create_dataset(group.get(), "resolved", text_type().get(), {}, {"-", "the scenario with everything merged and overlaid, as YAML"});
   write_texts(resolved.get(), {scenario.resolved});
+}
+
+ScenarioRecord read_scenario(hid_t root, const std::string& path) {
+  const auto texts = [&](const char* name) { return read_texts(open_dataset(root, name).get()); };
+  const auto paths = texts("scenario/file"), contents = texts("scenario/text"), resolved = texts("scenario/resolved");
+  if (paths.size() != contents.size() || resolved.size() != 1) {
+    throw IoError(path + ": /scenario is damaged");
+  }
+  ScenarioRecord record{{}, resolved.front()};
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    record.files.push_back({paths[i], contents[i]});
+  }
+  return record;
 }
 
 void write_results(hid_t root, const Game& game, const Estimates& estimates, const Curves& curves) {

@@ -23,6 +23,9 @@ void write_scenario(hid_t root, const ScenarioRecord& scenario);
 /// Group /sampling: how worlds were laid out. Nothing where each was drawn by itself.
 void write_sampling(hid_t root, const Game& game);
 
+/// Reads it back. \param path for messages \throws IoError if it is damaged
+[[nodiscard]] ScenarioRecord read_scenario(hid_t root, const std::string& path);
+
 /// Groups /estimates, /curves and /terms; replaces older ones.
 void write_results(hid_t root, const Game& game, const Estimates& estimates, const Curves& curves);
 

@@ -82,6 +82,7 @@ std::vector<Problem> check(const Scenario& scenario) {
   check_rules(examination);
   check_runs(examination);
   check_variants(examination);
+  check_sweeps(examination);
   return examination.take();
 }
 

@@ -98,5 +98,6 @@ void check_talks(Examination& examination);        ///< tactics, protocol, media
 void check_rules(Examination& examination);        ///< red lines, indices, linkages, ratification, durability
 void check_runs(Examination& examination);         ///< how worlds are drawn
 void check_variants(Examination& examination);     ///< switches, what-ifs, levers: what can be said without laying them over
+void check_sweeps(Examination& examination);       ///< sweeps: that each states what its design needs
 
 }  // namespace zopa

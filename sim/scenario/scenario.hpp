@@ -12,6 +12,7 @@
 #include "scenario/ratification.hpp"
 #include "scenario/red_line.hpp"
 #include "scenario/run_settings.hpp"
+#include "scenario/sweep.hpp"
 #include "scenario/tactic.hpp"
 #include "scenario/variants.hpp"
 #include "scenario/war.hpp"
@@ -46,6 +47,7 @@ struct Scenario {
   Map<Switch> switches;
   Map<WhatIf> what_ifs;
   Map<DiplomaticLever> levers;
+  Map<Sweep> sweep;
   MonteCarlo monte_carlo;
   Output output;
 
@@ -78,6 +80,7 @@ struct Scenario {
     visit(Key{"switches", "Structural choices by id; `ensemble` crosses their options."}, self.switches);
     visit(Key{"what_ifs", "Changed scenarios by id; `compare` plays them in the same worlds."}, self.what_ifs);
     visit(Key{"levers", "Diplomatic changes by id; `unlock` looks for the smallest sets that open a zone."}, self.levers);
+    visit(Key{"sweep", "Sweeps by id: many versions of the scenario, each played like a run; `zopa help sweep`."}, self.sweep);
     visit(Key{"monte_carlo", "Size and seed of a run."}, self.monte_carlo);
     visit(Key{"output", "What a result file holds."}, self.output);
   }

@@ -123,15 +123,38 @@ Compiled compile_plan(const Scenario& scenario, std::uint64_t seed) {
 }
 }  // namespace
 
-Game compile(const Scenario& scenario, std::uint64_t seed) {
+PriorMeans prior_means(const Scenario& scenario) {
+  const Game game = compile_plan(scenario, 0).game;
+  World drawn;
+  PriorMeans means;
+  means.weights.setZero(game.n_parties(), game.n_issues());
+  means.values.setZero(game.n_parties(), game.layout.level_offset.back());
+  drawn.uniforms.resize(game.parameters.drawn().size());
+  drawn.numbers.resize(static_cast<std::size_t>(game.parameters.size()));
+  for (std::uint32_t i = 0; i < kPriorViewDraws; ++i) {
+    game.parameters.draw(i, drawn.uniforms);
+    game.parameters.numbers(drawn.uniforms, drawn.numbers);
+    draw::weights(game, drawn);
+    draw::values(game, drawn);
+    means.weights += drawn.weights / kPriorViewDraws;
+    means.values += drawn.values / kPriorViewDraws;
+  }
+  return means;
+}
+
+Game compile(const Scenario& scenario, std::uint64_t seed, const PriorMeans& means) {
   Compiled compiled = compile_plan(scenario, seed);
-  compiled.game.prior_view = make_prior_view(compile_plan(scenario, 0).game);
+  compiled.game.prior_view = make_prior_view(compiled.game, means);
   compiled.plan->reference = reference_package(compiled.game, *compiled.game.prior_view);
   const MonteCarlo& settings = scenario.monte_carlo;
   if (settings.design || settings.sampling != SamplingMethod::philox) {
     compiled.game.sampling = std::make_shared<const Sampling>(settings, compiled.game.parameters);
   }
   return std::move(compiled.game);
+}
+
+Game compile(const Scenario& scenario, std::uint64_t seed) {
+  return compile(scenario, seed, prior_means(scenario));
 }
 
 }  // namespace zopa

@@ -21,21 +21,10 @@ double expected_penalty(const LinePlan& line, const std::vector<double>& numbers
 
 }  // namespace
 
-std::shared_ptr<const World> make_prior_view(const Game& game) {
+std::shared_ptr<const World> make_prior_view(const Game& game, const PriorMeans& means) {
   auto view = std::make_shared<World>();
-  World drawn;
-  view->weights.setZero(game.n_parties(), game.n_issues());
-  view->values.setZero(game.n_parties(), game.layout.level_offset.back());
-  drawn.uniforms.resize(game.parameters.drawn().size());
-  drawn.numbers.resize(at(game.parameters.size()));
-  for (std::uint32_t i = 0; i < kPriorViewDraws; ++i) {
-    game.parameters.draw(i, drawn.uniforms);
-    game.parameters.numbers(drawn.uniforms, drawn.numbers);
-    draw::weights(game, drawn);
-    draw::values(game, drawn);
-    view->weights += drawn.weights / kPriorViewDraws;
-    view->values += drawn.values / kPriorViewDraws;
-  }
+  view->weights = means.weights;
+  view->values = means.values;
   view->numbers = game.parameters.means();
   draw::commitments(game, *view);
   for (std::size_t i = 0; i < view->lines.size(); ++i) {
