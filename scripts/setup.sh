@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a Debian machine ready to build, test and plot: installs what is missing when it may, otherwise prints the one
 # line to run and exits with 3. The only list of packages is here.
-#   ./scripts/setup.sh [--full]    --full adds the second compiler
+#   ./scripts/setup.sh [--full] [--slurm]    --full adds the second compiler, --slurm the cluster of scripts/test-slurm.sh
 #   ZOPA_SETUP=skip                everything is there already (another system, other packages)
 # Other scripts source this file and get $python, an interpreter with the packages the analysis needs.
 set -euo pipefail
@@ -15,6 +15,7 @@ packages=(
   python3-pytest python3-jsonschema python3-yaml
 )
 [[ " $* " != *" --full "* ]] || packages+=(clang)
+[[ " $* " != *" --slurm "* ]] || packages+=(slurm-wlm munge)
 
 # The tests run the program under a locale with a decimal comma.
 make_locale=(localedef -i de_DE -f UTF-8 de_DE.UTF-8)
