@@ -20,6 +20,7 @@ import yaml
 from estimate import Estimate
 
 FORMAT = "zopa-result"
+SWEEP_FORMAT = "zopa-sweep"
 MAJOR = 1
 HDF5_OWN = {"CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST"}  # attributes that bind scales to axes
 ESTIMATE_COLUMNS = ["value", "standard_error", "low", "high", "n", "unit", "meaning"]
@@ -51,6 +52,22 @@ def open_result(path: str | Path, unfinished: bool = False) -> "ResultFile":
         blocks = attributes.get("finished_blocks", 0)
         raise ResultFileError(f"{name} is unfinished, with {blocks} block{'' if blocks == 1 else 's'} of worlds: "
                               "let the same command with --resume finish it")
+    return result
+
+
+def open_sweep(path: str | Path) -> "ResultFile":
+    """A merged sweep that was checked, complete or not; its table over points is group `points`.
+
+    Raises
+    ------
+    ResultFileError if the file is missing, no HDF5, no sweep of zopa, or of another major version.
+    """
+    result = ResultFile(Path(path))
+    if result.attributes.get("format") != SWEEP_FORMAT:
+        raise ResultFileError(f"{result.path} is an HDF5 file, but not a sweep of zopa")
+    version = str(result.attributes.get("format_version", ""))
+    if version.partition(".")[0] != str(MAJOR):
+        raise ResultFileError(f"{result.path} has format version {version or 'unknown'}; this reader knows version {MAJOR}.x")
     return result
 
 

@@ -59,8 +59,9 @@ def towns(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("towns")
     (folder / "two-towns.yaml").write_text(scenario_in("example"), encoding="utf-8")
     (folder / "variant.yaml").write_text(scenario_in("variant"), encoding="utf-8")
-    (folder / "scenarios").symlink_to(ROOT / "scenarios")
-    (folder / "analysis").symlink_to(ROOT / "analysis")
+    (folder / "firmness.yaml").write_text(scenario_in("sweep"), encoding="utf-8")
+    for name in ("scenarios", "scripts", "analysis"):
+        (folder / name).symlink_to(ROOT / name)
     (folder / "results").mkdir()
     return folder
 
@@ -111,7 +112,7 @@ def test_every_verb_and_option_exists_and_every_verb_is_named():
 def test_exit_codes_are_those_of_the_help():
     told = dict(re.findall(r"^ +(\d+)   (.+)$", run("help"), re.MULTILINE))
     listed = [row for row in table(section("The same bits again")) if row[0].isdigit()]
-    assert len(listed) == 7
+    assert len(listed) == 8
     for code, meaning in listed:
         assert told[code] == meaning
 
@@ -184,6 +185,20 @@ def test_the_commands_on_what_changes_the_answer_run_as_they_stand(towns):
             groups |= set(file)
     named = {group for row in table(section("What changes the answer")) for group in re.findall(r"`/(\w+)`", row[0])}
     assert named <= groups and {"differences", "envelope", "sets"} <= named
+
+
+def test_the_page_from_a_laptop_to_a_cluster_runs_as_printed(towns):
+    shown = [line for text in fences(section("From a laptop to a cluster"), "sh") for line in text.splitlines()]
+    assert [command.split()[1:3] for command in shown if command.startswith("zopa")] == [
+        ["sweep", "plan"], ["sweep", "run"], ["sweep", "merge"], ["sweep", "run"], ["sweep", "run"], ["sweep", "status"], ["sweep", "submit"]]
+    environment = {**os.environ, "ZOPA_BIN": ZOPA, "ZOPA": ZOPA, "MPLBACKEND": "Agg"}
+    for command in shown:
+        script = f'zopa() {{ "$ZOPA_BIN" "$@"; }}; python3() {{ "{sys.executable}" "$@"; }}; {command}'
+        done = subprocess.run(["bash", "-c", script], cwd=towns, capture_output=True, text=True, env=environment)
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+    assert (towns / "towns_firmness.png").stat().st_size > 10_000
+    screen = run("inspect", "towns_firmness.h5", folder=towns)
+    assert "15, 15 done, 0 failed, 0 missing" in screen
 
 
 def test_settings_in_the_text_are_paths_of_a_scenario(towns):

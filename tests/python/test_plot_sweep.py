@@ -1,0 +1,91 @@
+"""The figure of a sweep shows the numbers of the file with their intervals, over one axis or two."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import PROJECT, zopa
+
+import plot_sweep
+from result_file import ResultFileError, open_sweep
+
+SCRIPT = PROJECT / "analysis" / "plot_sweep.py"
+SWEEPS = {
+    "grid": "axes: {red_lines.absolute_share: [0, 0.5, 1], parties.company.rate: [{times: 1}, {times: 2}], monte_carlo.seed: [1, 2]}",
+    "spread": "design: sobol, samples: 8, axes: {parties.union.rate: {uniform: [0.01, 0.2]}, parties.company.rate: {uniform: [0.01, 0.2]}}",
+}
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sweeps")
+
+    def sweep(name: str) -> Path:
+        path = folder / f"{name}.h5"
+        if not path.exists():
+            (folder / f"{name}.yaml").write_text(f"zopa: 1\nid: {name}\nextends: {PROJECT}/scenarios/tutorial-four-issues.yaml\nsweep:\n"
+                                                 f"  s: {{set: {{monte_carlo.worlds: 100}}, {SWEEPS[name]}}}\n")
+            zopa("sweep", "plan", folder / f"{name}.yaml", "-o", folder / f"{name}.sweep")
+            zopa("sweep", "run", folder / f"{name}.sweep", "--quiet")
+            zopa("sweep", "merge", folder / f"{name}.sweep", "--quiet")
+        return path
+
+    return sweep
+
+
+def texts(figure) -> str:
+    return "\n".join(text.get_text() for text in figure.texts)
+
+
+def test_a_line_goes_through_the_values_with_their_intervals(swept):
+    result = open_sweep(swept("grid"))
+    axes = ["red_lines.absolute_share"]
+    figure = plot_sweep.draw(result, "agreement", axes, {"parties.company.rate": "2"})
+    points, fixed = plot_sweep.chosen_points(result, "agreement", axes, {"parties.company.rate": "2"})
+    assert fixed == {"parties.company.rate": "2", "monte_carlo.seed": "1"} and points.sizes["point"] == 3
+    line = figure.axes[0].containers[0]
+    np.testing.assert_allclose(line.lines[0].get_xydata(), np.column_stack([[0, 0.5, 1], points["value"].values]))
+    whiskers = np.array([segment[:, 1] for segment in line.lines[2][0].get_segments()])
+    np.testing.assert_allclose(whiskers, np.column_stack([points["low"], points["high"]]))
+    told = texts(figure)
+    assert "does not forecast" in told and "n = 100 worlds each" in told and "parties.company.rate = 2" in told and "seed 1" in told
+
+
+def test_a_map_has_a_cell_a_point_with_value_and_interval(swept):
+    result = open_sweep(swept("grid"))
+    axes = ["red_lines.absolute_share", "parties.company.rate"]
+    figure = plot_sweep.draw(result, "agreement", axes, {})
+    points, _ = plot_sweep.chosen_points(result, "agreement", axes, {})
+    cells = np.asarray(figure.axes[0].images[0].get_array())
+    assert cells.shape == (2, 3)
+    np.testing.assert_allclose(cells.T.ravel(), points["value"].values)
+    assert len([text for text in figure.axes[0].texts if re.search(r"± ", text.get_text())]) == 6
+    assert figure.axes[0].get_ylabel() == "factor on parties.company.rate"
+
+
+def test_spread_points_are_dots(swept):
+    result = open_sweep(swept("spread"))
+    figure = plot_sweep.draw(result, "agreement", plot_sweep.axis_names(result), {})
+    assert len(figure.axes[0].collections[0].get_offsets()) == 8
+    assert "half-width of the 95 % intervals" in figure.axes[0].texts[0].get_text()
+
+
+def test_what_cannot_be_drawn_is_said_in_one_sentence(swept, made):
+    result = open_sweep(swept("grid"))
+    for estimate, axes, at in [("agrement", ["monte_carlo.seed"], {}), ("agreement", ["war"], {}), ("agreement", ["monte_carlo.seed"],
+                                                                                                     {"parties.company.rate": "7"})]:
+        with pytest.raises(ResultFileError):
+            plot_sweep.draw(result, estimate, axes, at)
+    with pytest.raises(ResultFileError, match="not a sweep"):
+        open_sweep(made("pie"))
+
+
+def test_the_script_draws_and_the_same_sweep_gives_the_same_bytes(swept, tmp_path):
+    for name in ("a.svg", "b.svg"):
+        done = subprocess.run([sys.executable, SCRIPT, swept("grid"), "-o", tmp_path / name], capture_output=True, text=True)
+        assert done.returncode == 0 and done.stdout.strip() == str(tmp_path / name), done.stderr
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+    assert subprocess.run([sys.executable, SCRIPT, "none.h5"], capture_output=True).returncode == 2
