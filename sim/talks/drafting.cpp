@@ -7,100 +7,146 @@ namespace zopa {
 
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
 /// Slack below which the logarithm goes on as a straight line, so that a draft far from acceptable still has a direction.
 constexpr double kSmallSlack = 0.01;
-constexpr int kTries = 3;   // moves looked at closely before a draft is left as it is
+constexpr double kLeastGain = 1e-12;  // anything less is rounding
+constexpr int kTries = 3;             // moves looked at closely before a draft is left as it is
 
 double log_slack(double slack) {
   return slack > kSmallSlack ? std::log(slack) : std::log(kSmallSlack) + (slack - kSmallSlack) / kSmallSlack;
 }
 
-using Values = std::array<double, kMaxParties>;
-
-double objective(const Game& game, const Drafting& drafting, const Values& values) {
-  double total = drafting.own_interest * values[at(game.mediator)] / kSmallSlack;
-  for (int p = 0; p < game.n_parties(); ++p) {
-    if (drafting.weight[at(p)] > 0.0) {
-      total += drafting.weight[at(p)] * log_slack(values[at(p)] - drafting.need[at(p)]);
-    }
-  }
-  return total;
-}
-
-/// A single-issue move.
-struct Move {
-  int issue = -1;
-  std::size_t bundle = 0;
-  int level = 0;
-  int option = 0;         ///< of the bundle
-  double score = 0.0;     ///< first-order gain of the objective
-};
-
-/// The most promising single-issue moves, best first.
+/// Revises the text of one mediator. Its loops run over a fixed number of lanes, so that they become straight vector code.
 template <std::size_t kLanes>
-std::array<Move, kTries> promising(const Game& game, const World& world, const Situation& situation, const Drafting& drafting) {
-  const Layout& layout = game.layout;
-  std::array<double, kLanes> slope{};
-  for (std::size_t p = 0; p < at(game.n_parties()); ++p) {
-    slope[p] = drafting.weight[p] / std::max(drafting.seen[p] - drafting.need[p], kSmallSlack);
+class Reviser {
+ public:
+  Reviser(const Game& game, const World& world, const Situation& situation, Drafting& drafting)
+      : game_(game), world_(world), situation_(situation), drafting_(drafting) {}
+
+  void revise(int moves) {
+    list_moves();
+    for (int i = 0; i < moves && move_on(); ++i) {
+    }
   }
-  slope[at(game.mediator)] += drafting.own_interest / kSmallSlack;
-  const auto score_of = [&](std::size_t option, std::size_t level) {
-    const double* known = drafting.known.data() + option * kLanes;
-    const double* correction = drafting.correction.data() + level * kLanes;
-    std::array<double, kLanes> part;
+
+ private:
+  using Row = std::array<double, kLanes>;
+
+  [[nodiscard]] const double* row(std::size_t bundle, int option) const {
+    return drafting_.value.data() + at(game_.layout.bundles[bundle].offset + option) * kLanes;
+  }
+
+  /// Slopes of the objective in the value of each party, at some values.
+  [[nodiscard]] Row slopes(const double* values) const {
+    Row slope;
     for (std::size_t p = 0; p < kLanes; ++p) {
-      part[p] = slope[p] * (known[p] + correction[p]);
+      slope[p] = drafting_.weight[p] / std::max(values[p] - drafting_.need[p], kSmallSlack);
     }
-    double score = 0.0;
+    slope[at(game_.mediator)] += drafting_.own_interest / kSmallSlack;
+    return slope;
+  }
+
+  [[nodiscard]] static double dot(const Row& slope, const double* values) {
+    Row part;
     for (std::size_t p = 0; p < kLanes; ++p) {
-      score += part[p];
+      part[p] = slope[p] * values[p];
     }
-    return score;
-  };
-  std::array<Move, kTries> best{};
-  for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
-    const Bundle& bundle = layout.bundles[b];
-    for (std::size_t place = 0; place < bundle.issues.size(); ++place) {
-      const int issue = bundle.issues[place];
-      const int first = layout.level_offset[at(issue)];
-      const int now = drafting.levels[at(issue)];
-      const double here = score_of(at(bundle.offset + drafting.text[b]), at(first + now));
-      for (int level = 0; level < layout.n_levels[at(issue)]; ++level) {
-        const int option = drafting.text[b] + (level - now) * bundle.strides[place];
-        const auto flat = at(bundle.offset + option);
-        if (level == now || situation.closed[flat] != 0 || (world.tables.barred[flat] & bit(game.mediator)) != 0U) {
-          continue;
-        }
-        Move move{issue, b, level, option, score_of(flat, at(first + level)) - here};
-        for (Move& kept : best) {
-          if (move.score > kept.score + 1e-12) {
-            std::swap(move, kept);
-          }
+    for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
+      for (std::size_t p = 0; p < half; ++p) {
+        part[p] += part[p + half];
+      }
+    }
+    return part[0];
+  }
+
+  /// Lists all single-issue changes to levels that can be offered and that the mediator could sign.
+  void list_moves() {
+    const Layout& layout = game_.layout;
+    const std::uint32_t mediator = bit(game_.mediator);
+    n_moves_ = 0;
+    for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
+      const Bundle& bundle = layout.bundles[b];
+      const int now = drafting_.text[b];
+      const std::uint8_t* closed = situation_.closed.data() + bundle.offset;
+      const std::uint32_t* barred = world_.tables.barred.data() + bundle.offset;
+      for (std::size_t place = 0; place < bundle.issues.size(); ++place) {
+        const int stride = bundle.strides[place];
+        int option = now - Layout::level(bundle, static_cast<int>(place), now) * stride;
+        for (int level = layout.n_levels[at(bundle.issues[place])]; level > 0; --level, option += stride) {
+          drafting_.moves[n_moves_] = {b, option};
+          n_moves_ += option != now && closed[option] == 0 && (barred[option] & mediator) == 0U ? 1U : 0U;
         }
       }
     }
   }
-  return best;
-}
 
-/// Values as the mediator would see them after a move.
-Values after(const Game& game, const Drafting& drafting, const Move& move) {
-  const Layout& layout = game.layout;
-  const int first = layout.level_offset[at(move.issue)];
-  const auto lanes = at(drafting.lanes);
-  const double* from = drafting.known.data() + at(layout.bundles[move.bundle].offset + drafting.text[move.bundle]) * lanes;
-  const double* to = drafting.known.data() + at(layout.bundles[move.bundle].offset + move.option) * lanes;
-  const double* was = drafting.correction.data() + at(first + drafting.levels[at(move.issue)]) * lanes;
-  const double* is = drafting.correction.data() + at(first + move.level) * lanes;
-  Values values = drafting.seen;
-  for (std::size_t p = 0; p < lanes; ++p) {
-    values[p] += (to[p] - from[p]) + (is[p] - was[p]);
+  /// Makes the most promising move that the objective gains by. \return whether there was one
+  bool move_on() {
+    const Row slope = slopes(drafting_.seen.data());
+    std::array<double, kMaxIssues> here;
+    for (std::size_t b = 0; b < game_.layout.bundles.size(); ++b) {
+      here[b] = dot(slope, row(b, drafting_.text[b]));
+    }
+    for (std::size_t i = 0; i < n_moves_; ++i) {
+      const DraftMove& move = drafting_.moves[i];
+      drafting_.scores[i] = dot(slope, row(move.bundle, move.option)) - here[move.bundle];
+    }
+    for (int i = 0; i < kTries; ++i) {
+      const auto best = std::max_element(drafting_.scores.begin(), drafting_.scores.begin() + static_cast<std::ptrdiff_t>(n_moves_));
+      if (n_moves_ == 0 || *best <= kLeastGain) {
+        return false;
+      }
+      const DraftMove move = drafting_.moves[at(static_cast<int>(best - drafting_.scores.begin()))];
+      if (improves(move)) {
+        list_moves();
+        return true;
+      }
+      *best = 0.0;
+    }
+    return false;
   }
-  return values;
-}
+
+  /// Makes a move if the objective gains by it.
+  bool improves(const DraftMove& move) {
+    const double* from = row(move.bundle, drafting_.text[move.bundle]);
+    const double* to = row(move.bundle, move.option);
+    Row change;
+    Row values;
+    for (std::size_t p = 0; p < kLanes; ++p) {
+      change[p] = to[p] - from[p];
+      values[p] = drafting_.seen[p] + change[p];
+    }
+    // The objective is concave: what the slopes at the end of the move promise, it gains at least.
+    if (dot(slopes(values.data()), change.data()) <= kLeastGain && gain(values) <= kLeastGain) {
+      return false;
+    }
+    drafting_.text[move.bundle] = static_cast<std::uint16_t>(move.option);
+    std::copy(values.begin(), values.end(), drafting_.seen.begin());
+    return true;
+  }
+
+  /// Gain of the objective by a change of the values.
+  [[nodiscard]] double gain(const Row& values) const {
+    const auto mediator = at(game_.mediator);
+    double total = drafting_.own_interest * (values[mediator] - drafting_.seen[mediator]) / kSmallSlack;
+    for (std::size_t p = 0; p < kLanes; ++p) {
+      if (drafting_.weight[p] > 0.0) {
+        total += drafting_.weight[p] * (log_slack(values[p] - drafting_.need[p]) - log_slack(drafting_.seen[p] - drafting_.need[p]));
+      }
+    }
+    return total;
+  }
+
+  const Game& game_;
+  const World& world_;
+  const Situation& situation_;
+  Drafting& drafting_;
+  std::size_t n_moves_ = 0;
+};
 
 /// Replaces levels that can no longer be offered by the nearest lower open ones.
 void drop_closed(const Layout& layout, const Situation& situation, Drafting& drafting) {
@@ -139,10 +185,23 @@ void know_party(const Surrogate& surrogate, int party, Drafting& drafting) {
 }
 
 void forget(const Layout& layout, Drafting& drafting) {
-  const auto cells = at(layout.level_offset.back() * drafting.lanes);
-  drafting.correction.assign(cells, 0.0);
-  drafting.named.assign(cells, 0);
+  drafting.value = drafting.known;
+  drafting.moves.resize(at(layout.level_offset.back()));
+  drafting.scores.resize(drafting.moves.size());
+  drafting.named.assign(at(layout.level_offset.back() * drafting.lanes), 0);
   drafting.has_text = false;
+}
+
+void learn_level(const Layout& layout, int issue, int level, int party, double less, Drafting& drafting) {
+  drafting.named[drafting.cell(layout.level_offset[at(issue)] + level, party)] = 1;
+  const Bundle& bundle = layout.bundles[at(layout.bundle_of[at(issue)])];
+  const auto place = at(static_cast<int>(std::find(bundle.issues.begin(), bundle.issues.end(), issue) - bundle.issues.begin()));
+  const int stride = bundle.strides[place];
+  for (int block = level * stride; block < bundle.n_options; block += stride * layout.n_levels[at(issue)]) {
+    for (int option = block; option < block + stride; ++option) {
+      drafting.value[drafting.cell(bundle.offset + option, party)] -= less;
+    }
+  }
 }
 
 void take_up(const Game& game, const Situation& situation, Drafting& drafting) {
@@ -152,17 +211,10 @@ void take_up(const Game& game, const Situation& situation, Drafting& drafting) {
     drafting.has_text = true;
   }
   drop_closed(layout, situation, drafting);
-  drafting.levels = layout.levels(drafting.text);
   drafting.seen = drafting.base;
   const auto lanes = at(drafting.lanes);
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
-    const double* row = drafting.known.data() + at(layout.bundles[b].offset + drafting.text[b]) * lanes;
-    for (std::size_t p = 0; p < lanes; ++p) {
-      drafting.seen[p] += row[p];
-    }
-  }
-  for (std::size_t k = 0; k < at(game.n_issues()); ++k) {
-    const double* row = drafting.correction.data() + at(layout.level_offset[k] + drafting.levels[k]) * lanes;
+    const double* row = drafting.value.data() + at(layout.bundles[b].offset + drafting.text[b]) * lanes;
     for (std::size_t p = 0; p < lanes; ++p) {
       drafting.seen[p] += row[p];
     }
@@ -170,29 +222,10 @@ void take_up(const Game& game, const Situation& situation, Drafting& drafting) {
 }
 
 void revise(const Game& game, const World& world, const Situation& situation, Drafting& drafting, int moves) {
-  double best = objective(game, drafting, drafting.seen);
-  for (int i = 0; i < moves; ++i) {
-    const auto candidates =
-        drafting.lanes == 4 ? promising<4>(game, world, situation, drafting) : promising<8>(game, world, situation, drafting);
-    bool moved_on = false;
-    for (const Move& move : candidates) {
-      if (move.issue < 0) {
-        break;
-      }
-      const Values values = after(game, drafting, move);
-      const double next = objective(game, drafting, values);
-      if (next > best + 1e-12) {
-        drafting.text[move.bundle] = static_cast<std::uint16_t>(move.option);
-        drafting.levels[at(move.issue)] = static_cast<std::uint8_t>(move.level);
-        drafting.seen = values;
-        best = next;
-        moved_on = true;
-        break;
-      }
-    }
-    if (!moved_on) {
-      return;
-    }
+  if (drafting.lanes == 4) {
+    Reviser<4>(game, world, situation, drafting).revise(moves);
+  } else {
+    Reviser<8>(game, world, situation, drafting).revise(moves);
   }
 }
 

@@ -16,22 +16,29 @@
 
 namespace zopa {
 
+/// A change of one issue of a text.
+struct DraftMove {
+  std::size_t bundle = 0;
+  int option = 0;  ///< of the bundle
+};
+
 /// What the mediator thinks of the parties, and its text.
 struct Drafting {
   Package text{};
-  Levels levels{};                               ///< of the text
   bool has_text = false;
-  std::array<double, kMaxParties> seen{};        ///< V of the text to each party as the mediator sees it [-]
-  std::array<double, kMaxParties> need{};        ///< V each party is thought to need, as the mediator sees V [-]
-  std::array<double, kMaxParties> weight{};      ///< of the slack of each party
-  double own_interest = 0.0;                     ///< weight of its own value
-  int lanes = 4;                                 ///< parties padded to 4 or 8
-  std::array<double, kMaxParties> base{};        ///< constants of the surrogate
-  std::vector<double> known;                     ///< [n_options x lanes] surrogate values as the mediator knows them
-  std::vector<double> correction;                ///< [flat levels x lanes] what refusals taught about levels [-]
-  std::vector<std::uint8_t> named;               ///< [flat levels x lanes] whether the party has named the level
+  std::array<double, kMaxParties> seen{};    ///< V of the text to each party as the mediator sees it [-]
+  std::array<double, kMaxParties> need{};    ///< V each party is thought to need, as the mediator sees V [-]
+  std::array<double, kMaxParties> weight{};  ///< of the slack of each party
+  double own_interest = 0.0;                 ///< weight of its own value
+  int lanes = 4;                             ///< parties padded to 4 or 8
+  std::array<double, kMaxParties> base{};    ///< constants of the surrogate
+  std::vector<double> known;                 ///< [n_options x lanes] surrogate values as the mediator knows them before anybody spoke
+  std::vector<double> value;                 ///< [n_options x lanes] the same, corrected by what refusals taught
+  std::vector<std::uint8_t> named;           ///< [flat levels x lanes] whether the party has named the level
+  std::vector<DraftMove> moves;              ///< [flat levels] buffers of revise
+  std::vector<double> scores;                ///< [flat levels] first-order gains of the objective
 
-  [[nodiscard]] std::size_t cell(int flat_level, int party) const { return static_cast<std::size_t>(flat_level * lanes + party); }
+  [[nodiscard]] std::size_t cell(int row, int party) const { return static_cast<std::size_t>(row * lanes + party); }
 };
 
 /// Takes over what is known of all parties.
@@ -41,6 +48,9 @@ void know_party(const Surrogate& surrogate, int party, Drafting& drafting);
 
 /// Forgets everything refusals taught, and the text.
 void forget(const Layout& layout, Drafting& drafting);
+
+/// A party has named a level, which is worth `less` to it than the mediator thought, in whatever package.
+void learn_level(const Layout& layout, int issue, int level, int party, double less, Drafting& drafting);
 
 /// Puts a text on the table: the reference package if there is none yet, without levels that cannot be offered; fills `seen`.
 void take_up(const Game& game, const Situation& situation, Drafting& drafting);

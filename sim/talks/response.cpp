@@ -30,6 +30,16 @@ double conceded(const Play& play, const Negotiator& party) {
   return party.tactic->initial + (1.0 - party.tactic->initial) * power;
 }
 
+/// Whether a party decides for a text of some value when it asks for `needed`, with its noise.
+bool wants(const Play& play, int party, double value, double needed) {
+  const double noise = play.parties[at(party)].noise;
+  constexpr double kMostNoise = 37.0;   // in its scale: a uniform is never nearer than 2^-53 to 0 or 1
+  if (noise <= 0.0 || std::abs(value - needed) > kMostNoise * noise) {
+    return value >= needed;   // what is drawn makes no difference
+  }
+  return value + noise * logistic_quantile(play.uniform(play.game.plan->streams.noise[at(party)], 0, play.outcome.offers)) >= needed;
+}
+
 }  // namespace
 
 int line_against(const Play& play, int party, const Package& text) {
@@ -111,9 +121,8 @@ Response respond(const Play& play, int party, const ValuedText& text, double own
     answer.value -= text.worth.weight[at(party)] * play.world->number(game.plan->mediator->pressure_cost) * static_cast<double>(pressed);
   }
   answer.needed = threshold(play, party, own_next);
-  const double noise = who.noise > 0.0 ? who.noise * logistic_quantile(play.uniform(game.plan->streams.noise[at(party)], 0, play.outcome.offers)) : 0.0;
   const bool barred = (text.sum.barred & bit(party)) != 0U;
-  answer.accepts = !barred && answer.value + noise >= answer.needed;
+  answer.accepts = !barred && wants(play, party, answer.value, answer.needed);
   if (!answer.accepts) {
     Refusal& refusal = answer.refusal;
     refusal.party = party;

@@ -15,52 +15,53 @@ namespace zopa {
 
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
-constexpr int kFirstMoves = 40;      // changes of the first draft
-constexpr int kRevisionMoves = 6;    // changes of a revision
+constexpr int kFirstMoves = 40;    // changes of the first draft
+constexpr int kRevisionMoves = 6;  // changes of a revision
 
 /// The level of the text that costs a party most, seen from its best alternative on the same issue, among those it has not named.
 struct Grievance {
   int issue = -1;
-  int flat_level = 0;
-  double loss = 0.0;        ///< as the party sees it; 1 more where it is barred
-  double believed = 0.0;    ///< as the mediator sees it
+  int level = 0;
+  double loss = 0.0;      ///< as the party sees it; 1 more where it is barred
+  double believed = 0.0;  ///< as the mediator sees it
 };
 
 Grievance worst_level(const Play& play, int party, const Package& text) {
-  const Game& game = play.game;
-  const Layout& layout = game.layout;
+  const Layout& layout = play.game.layout;
+  const double* own = play.own_surrogate.of(party);
+  const double* known = play.known_surrogate->of(party);
+  const std::uint32_t* barred = play.world->tables.barred.data();
   Grievance worst;
+  int better = 0;  // flat options
+  int worse = 0;
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
     const Bundle& bundle = layout.bundles[b];
     const int here = bundle.offset + text[b];
-    const double own = play.own_surrogate.of(party)[here];
-    const double seen = play.known_surrogate->of(party)[here];
-    const bool barred = (play.world->tables.barred[at(here)] & bit(party)) != 0U;
+    const bool bars = (barred[here] & bit(party)) != 0U;
     for (std::size_t place = 0; place < bundle.issues.size(); ++place) {
       const int issue = bundle.issues[place];
-      const int now = layout.level(bundle, static_cast<int>(place), text[b]);
-      const int flat = layout.level_offset[at(issue)] + now;
-      if (play.drafting.named[play.drafting.cell(flat, party)] != 0) {
+      const int now = Layout::level(bundle, static_cast<int>(place), text[b]);
+      if (play.drafting.named[play.drafting.cell(layout.level_offset[at(issue)] + now, party)] != 0) {
         continue;
       }
-      double loss = 0.0;
-      double believed = 0.0;
-      for (int level = 0; level < layout.n_levels[at(issue)]; ++level) {
-        const int other = here + (level - now) * bundle.strides[place];
-        const bool opens = barred && (play.world->tables.barred[at(other)] & bit(party)) == 0U;
-        const double gain = play.own_surrogate.of(party)[other] - own + (opens ? 1.0 : 0.0);
-        if (gain > loss) {
-          loss = gain;
-          believed = play.known_surrogate->of(party)[other] - seen;
+      const int stride = bundle.strides[place];
+      int other = here - now * stride;
+      for (int level = layout.n_levels[at(issue)]; level > 0; --level, other += stride) {
+        const bool opens = bars && (barred[other] & bit(party)) == 0U;
+        const double loss = own[other] - own[here] + (opens ? 1.0 : 0.0);
+        if (loss > worst.loss) {
+          worst = {issue, now, loss, 0.0};
+          better = other;
+          worse = here;
         }
-      }
-      if (loss > worst.loss) {
-        worst = {issue, flat, loss, believed};
       }
     }
   }
+  worst.believed = known[better] - known[worse];
   return worst;
 }
 
@@ -70,10 +71,8 @@ void hear(Play& play, int party, double shortfall, double error) {
   const Grievance named = worst_level(play, party, drafting.text);
   double learned = 0.0;
   if (named.issue >= 0) {
-    const std::size_t cell = drafting.cell(named.flat_level, party);
-    drafting.named[cell] = 1;
     learned = std::max(0.0, named.loss + error - named.believed);
-    drafting.correction[cell] -= learned;
+    learn_level(play.game.layout, named.issue, named.level, party, learned, drafting);
   }
   const double optimism = play.world->number(play.game.plan->mediator->optimism);
   drafting.need[at(party)] = drafting.seen[at(party)] - learned + std::max(0.0, (1.0 - optimism) * (shortfall + error));
@@ -95,7 +94,8 @@ void learn(Play& play) {
       continue;
     }
     gap += answer.refusal.shortfall + (answer.refusal.obstacle == Obstacle::red_line ? 1.0 : 0.0);
-    const double error = play.world->number(plan.report_error) * normal_quantile(play.uniform(game.plan->streams.report[at(p)], 0, play.outcome.offers));
+    const double error =
+        play.world->number(plan.report_error) * normal_quantile(play.uniform(game.plan->streams.report[at(p)], 0, play.outcome.offers));
     hear(play, p, answer.refusal.shortfall, error);
   }
   const Response& own = play.answers[at(game.mediator)];
@@ -104,11 +104,11 @@ void learn(Play& play) {
   }
   if (progress.share_refusing == 0.0 && !play.consent.given()) {
     const int holder = play.consent.party;
-    drafting.weight[at(holder)] = 1.0;   // from now on its yes counts like a signature
+    drafting.weight[at(holder)] = 1.0;  // from now on its yes counts like a signature
     hear(play, holder, -play.consent.gap, 0.0);
     gap += -play.consent.gap;
   }
-  constexpr double kNarrower = 1e-3;     // less is not felt as movement
+  constexpr double kNarrower = 1e-3;  // less is not felt as movement
   progress.narrowed = progress.last_gap < 0.0 || gap < progress.last_gap - kNarrower;
   if (progress.narrowed) {
     progress.last_narrowing = play.round;
