@@ -71,12 +71,18 @@ std::string flow_text(const Node& node) {
         text += (text.empty() ? "" : ", ") + flow_text(*item);
       }
       return "[" + text + "]";
-    case Node::Kind::map:
+    case Node::Kind::map: {
+      std::vector<const TreeEntry*> entries;
       for (const auto& entry : node.entries) {
-        text +=
-            (text.empty() ? "" : ", ") + (stays_bare(entry.key) ? entry.key : in_double_quotes(entry.key)) + ": " + flow_text(*entry.value);
+        entries.push_back(&entry);
+      }
+      std::ranges::sort(entries, {}, &TreeEntry::key);
+      for (const TreeEntry* entry : entries) {
+        text += (text.empty() ? "" : ", ") + (stays_bare(entry->key) ? entry->key : in_double_quotes(entry->key)) + ": " +
+                flow_text(*entry->value);
       }
       return "{" + text + "}";
+    }
   }
   contract_broken("Node::kind is one of its names");
 }

@@ -15,7 +15,7 @@ namespace zopa {
 /// An id as it may stand in YAML: bare, except where a YAML reader would take it for a boolean or for nothing.
 [[nodiscard]] std::string yaml_id(std::string_view id);
 
-/// A tree as YAML flow on one line; reads back to the same tree, and its text is then the same again.
+/// A tree as YAML flow on one line, maps in the order of their keys, so that texts of equal trees are equal.
 [[nodiscard]] std::string flow_text(const Node& node);
 
 }  // namespace zopa

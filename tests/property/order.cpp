@@ -74,7 +74,7 @@ void draw_both(const Game& game, const Game& other, const std::map<std::string, 
   for (const Slot slot : other.parameters.drawn()) {
     theirs.push_back(uniforms.at(other.parameters.names()[static_cast<std::size_t>(slot)]));
   }
-  twin.index = w;
+  twin.index = twin.chance = w;
   make_world(other, theirs, twin);
 }
 

@@ -59,7 +59,7 @@ TEST_CASE("One at a time begins with the scenario as it is, then changes one axi
   CHECK(plan.changes[3] == std::vector<Overlay>{{"parties.north.rate", "{times: 2}"}});
 }
 
-TEST_CASE("Listed points say only what they change; what they do not say stays as it is", "[unit]") {
+TEST_CASE("Listed points say only what they change, and what they do not say stays as it is", "[unit]") {
   const auto plan = planned("design: list, points: [{monte_carlo.seed: 5}, {monte_carlo.worlds: 30, monte_carlo.seed: 6}]");
   CHECK(labels(plan) == "5 20000|6 30");
   CHECK(plan.changes[0] == std::vector<Overlay>{{"monte_carlo.seed", "5"}});
