@@ -29,7 +29,7 @@ ROW = 0.25             # of the tornado [inch]
 CELL = 0.25            # height of a row of the heat map [inch]
 LABELS = 3.5           # room for names of factors [inch]
 FOOT = 0.75            # under a panel [inch]
-TILT = 1.3             # over the heat map, for names of metrics [inch]
+TILT = 0.75            # over the heat map, for names of metrics [inch]
 AXIS = {
     "total": "total index: share of the variance that remains while this factor alone is unknown [-]",
     "mu_star": "mu*: mean size of the change of the metric over half the range of the factor",
@@ -101,16 +101,19 @@ def draw_tornado(axes: Axes, table: SensitivityTable, metric: str, rows: list[tu
         whisker(axes, number, y, factor)
         beside = table.numbers.get((metric, factor, MEASURES[table.main]))
         if beside is not None:
-            axes.plot([beside.value], [y], "D", color=ORANGE, markeredgecolor=INK, markeredgewidth=0.6, markersize=5, zorder=6,
+            axes.plot([beside.value], [y + 0.2], "D", color=ORANGE, markeredgecolor=INK, markeredgewidth=0.6, markersize=5, zorder=6,
                       clip_on=False, label=f"{MEASURES[table.main]} of {factor}")
-        outer = max(number.high, beside.value if beside else number.high) if number.value >= 0 else number.high
+            whisker(axes, beside, y + 0.2, f"{MEASURES[table.main]} of {factor}", ORANGE)
+        outer = max(number.high, beside.high if beside else number.high)
         axes.annotate(f"{number.value:.2g} ± {number.standard_error:.1g}", (max(outer, 0), y), (6, 0), textcoords="offset points",
                       va="center", fontsize=8, annotation_clip=False)
     axes.set_yticks(range(len(rows)), [name_of(factor) for factor, _ in rows])
     axes.tick_params(axis="y", length=0, pad=6)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.axvline(0, color=GREY, linewidth=0.8)
-    low, high = min(0, *(number.low for _, number in rows)), max(0, *(number.high for _, number in rows))
+    shown = [number for _, number in rows] + [table.numbers[key] for factor, _ in rows if (key := (metric, factor, MEASURES[table.main])) in
+                                              table.numbers]
+    low, high = min(0, *(number.low for number in shown)), max(0, *(number.high for number in shown))
     axes.set_xlim(low, high + 0.18 * (high - low))
     axes.set_xticks([tick for tick in axes.get_xticks() if axes.get_xlim()[0] <= tick <= axes.get_xlim()[1]])
     unit = rows[0][1].unit
@@ -119,9 +122,9 @@ def draw_tornado(axes: Axes, table: SensitivityTable, metric: str, rows: list[tu
     axes.set_xlabel(f"{label}\n◆ {BESIDE[beside]}" if beside else label, loc="left")
 
 
-def whisker(axes: Axes, number: Number, y: float, label: str) -> None:
+def whisker(axes: Axes, number: Number, y: float, label: str, colour: str = INK) -> None:
     arms = [[max(0.0, number.value - number.low)], [max(0.0, number.high - number.value)]]
-    axes.errorbar([number.value], [y], xerr=arms, fmt="none", ecolor=INK, elinewidth=0.9, capsize=2.5, capthick=0.9, zorder=5,
+    axes.errorbar([number.value], [y], xerr=arms, fmt="none", ecolor=colour, elinewidth=0.9, capsize=2.5, capthick=0.9, zorder=5,
                   clip_on=False, label=f"interval of {label}")
 
 

@@ -92,8 +92,13 @@ def test_diamonds_stand_at_the_second_measure(drawn, kind: str):
     if beside is None:
         assert not diamonds
         return
+    axes = panel(figure, "tornado")
+    ends = {c.get_label(): sorted(c.lines[2][0].get_segments()[0][:, 0]) for c in axes.containers if isinstance(c, ErrorbarContainer)}
     for factor, _ in table.ordered("agreement")[:15]:
-        assert diamonds[f"{beside} of {factor}"] == pytest.approx(table.numbers["agreement", factor, beside].value)
+        number = table.numbers["agreement", factor, beside]
+        assert diamonds[f"{beside} of {factor}"] == pytest.approx(number.value)
+        assert ends[f"interval of {beside} of {factor}"] == pytest.approx([min(number.low, number.value), max(number.high, number.value)])
+        assert axes.get_xlim()[0] <= number.low and number.high <= axes.get_xlim()[1]
 
 
 @pytest.mark.parametrize("kind", KINDS)
