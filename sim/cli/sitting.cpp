@@ -11,7 +11,6 @@
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
 #include "cli/stop_signals.hpp"
-#include "core/error.hpp"
 #include "core/machine.hpp"
 #include "results/result_file.hpp"
 
@@ -31,16 +30,6 @@ std::string command_line(const Arguments& arguments) {
     }
   }
   return line;
-}
-
-/// Whether an unfinished file can be read. A computation that was killed before its first block was down leaves one that cannot.
-bool is_readable(const std::string& part) {
-  try {
-    static_cast<void>(read_identity(part));
-    return true;
-  } catch (const IoError&) {
-    return false;
-  }
 }
 
 }  // namespace
@@ -108,8 +97,8 @@ WriteMode mode_of(const Arguments& arguments, const std::string& output) {
     if (!has_part) {
       say(fmt::format("{} does not exist: starting from the beginning", part));
     }
-    if (has_part && !is_readable(part)) {
-      say(fmt::format("{} holds nothing finished: starting from the beginning", part));
+    if (has_part && !can_be_resumed(part)) {
+      say(fmt::format("{} cannot be gone on with: starting from the beginning", part));
       return WriteMode::fresh;
     }
     return has_part ? WriteMode::resume : WriteMode::fresh;

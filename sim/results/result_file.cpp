@@ -116,4 +116,25 @@ std::vector<DatasetNote> list_datasets(const std::string& path) {
   return notes;
 }
 
+bool can_be_resumed(const std::string& path) {
+  try {
+    static_cast<void>(read_identity(path));
+    const std::vector<DatasetNote> datasets = list_datasets(path);  // before the file is open: HDF5 opens it twice only in the same way
+    const Handle file = hdf5::open_result(path);
+    for (const DatasetNote& note : datasets) {
+      const Handle dataset = hdf5::open_dataset(file.get(), note.path);
+      const Handle properties(H5Dget_create_plist(dataset.get()), H5Pclose, "cannot read a layout");
+      if (H5Pget_layout(properties.get()) == H5D_CHUNKED) {
+        // Cutting a table visits all its chunks, so all must be found.
+        const Handle space(H5Dget_space(dataset.get()), H5Sclose, "cannot read a shape");
+        hsize_t n_chunks = 0;
+        hdf5::check(H5Dget_num_chunks(dataset.get(), space.get(), &n_chunks), "cannot find all of " + note.path);
+      }
+    }
+    return true;
+  } catch (const IoError&) {
+    return false;
+  }
+}
+
 }  // namespace zopa

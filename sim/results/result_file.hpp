@@ -39,6 +39,10 @@ struct DatasetNote {
 /// Every dataset by path, ascending.
 [[nodiscard]] std::vector<DatasetNote> list_datasets(const std::string& path);
 
+/// Whether an unfinished file can be gone on with. A computation that was killed before its first block was down, or in the very moment
+/// in which HDF5 moved its tables, leaves one that cannot; nothing is changed. False too while somebody writes it.
+[[nodiscard]] bool can_be_resumed(const std::string& path);
+
 /// Whether a file begins as HDF5 does, whatever its name; false if it cannot be read.
 [[nodiscard]] bool is_hdf5(const std::string& path);
 

@@ -85,7 +85,7 @@ def test_every_path_that_is_named_exists():
     named |= {target for target in re.findall(r"\]\(([^)#]+)\)", README)}
     named |= {word for command in commands() for word in command.split() if re.match(r"(\./)?(scripts|scenarios|analysis|tests)/", word)}
     assert len(named) > 30
-    beside_an_example = {"result_file.py", "plot_outcomes.py", "plot_sensitivity.py"}  # named in the row of their folder
+    beside_an_example = {"result_file.py", "plot_outcomes.py", "plot_sweep.py", "plot_sensitivity.py"}  # named in the row of their folder
     for name in named:
         if not name.startswith(LEFT_BY_A_RUN):
             assert (ROOT / name).exists() or (name in beside_an_example and (ROOT / "analysis" / name).exists()), name
