@@ -31,6 +31,19 @@ bool ExactSearch::open(const World& world, const Situation& situation, const Aim
   }
   find_rays(first != nullptr ? *first : game_->plan->reference);
   open_.order();
+  // Largest product of y to the powers when a weighted sum of them is at most b: at y = power b / weight, powers summing to 1.
+  double power = 0.0;
+  for (int s = 0; s < open_.seats.n_signing; ++s) {
+    power += aim.power[at(open_.seats.party[at(s)])];
+  }
+  for (std::size_t k = 0; k < kRays; ++k) {
+    double log_factor = 0.0;
+    for (int s = 0; s < open_.seats.n_signing; ++s) {
+      const double share = aim.power[at(open_.seats.party[at(s)])] / power;
+      log_factor += open_.rays[k][at(s)] > 0.0 ? share * std::log(share / open_.rays[k][at(s)]) : kInfinity;
+    }
+    product_factor_[k] = std::isfinite(log_factor) ? std::exp(log_factor) : 0.0;
+  }
   return true;
 }
 
@@ -46,7 +59,8 @@ void ExactSearch::consider(const Package& package) {
     return;
   }
   const Worth value = worth(world.tables, situation.outlook, sum);
-  const double level = level_of(aim_, situation.signatories, value.value);
+  const double level = aim_.objective == Objective::level ? level_of(aim_, situation.signatories, value.value)
+                                                          : score_of(aim_, situation.signatories, value.value);
   if (level <= finding_.level || (open_.aside != 0U && !check_consent(*game_, world.tables, situation, package, sum, value).given())) {
     return;
   }
@@ -137,6 +151,42 @@ void ExactSearch::demand(double level, const Box& box, Node& node) const {
       node.needed[k] += open_.rays[k][at(s)] * node.least[at(s)];
     }
   }
+}
+
+/// Largest theta of each seat over a box.
+void ExactSearch::weigh(const Box& box, Node& node) const {
+  if (aim_.objective != Objective::level) {
+    node.weight = open_.point(box.least_hazard, box.least_exposure).weight;
+  }
+}
+
+/// Largest score that some completion of a node may have. A gain is theta (u - needed utility); a ray bounds a weighted sum of the brackets,
+/// and with it their sum and, by the inequality of the means, their product.
+double ExactSearch::highest_score(const Node& node) const {
+  double most = kInfinity;
+  if (aim_.objective == Objective::product) {
+    for (std::size_t k = 0; k < kRays; ++k) {
+      if (product_factor_[k] > 0.0) {
+        most = std::min(most, (node.room[k] - node.needed[k] + kRoom) * product_factor_[k]);
+      }
+    }
+    double power = 0.0;
+    double weights = 0.0;
+    for (int s = 0; s < open_.seats.n_signing; ++s) {
+      const double own = aim_.power[at(open_.seats.party[at(s)])];
+      power += own;
+      weights += own * std::log(node.weight[at(s)]);
+    }
+    return most > 0.0 ? power * std::log(most) + weights : -kInfinity;
+  }
+  for (std::size_t k = 0; k < kRays; ++k) {
+    double factor = 0.0;
+    for (int s = 0; s < open_.seats.n_signing; ++s) {
+      factor = std::max(factor, open_.rays[k][at(s)] > 0.0 ? node.weight[at(s)] / open_.rays[k][at(s)] : kInfinity);
+    }
+    most = std::min(most, (node.room[k] - node.needed[k] + kRoom) * factor);
+  }
+  return most;
 }
 
 bool ExactSearch::meets(const Node& node) const {
@@ -234,8 +284,11 @@ bool ExactSearch::lever_refused(const Node& node, int depth) const {
   return false;
 }
 
-/// Highest level that some completion of a node may reach, if that is above what was missed so far.
+/// Highest level (or score) that some completion of a node may reach, if that is above what was missed so far.
 double ExactSearch::highest_level(const Node& node, int depth) const {
+  if (aim_.objective != Objective::level) {
+    return highest_score(node);
+  }
   const Box box = box_of(node, depth);
   Node trial = node;
   const auto may_reach = [&](double level) {
@@ -269,8 +322,9 @@ void ExactSearch::descend(int depth) {
   Rays spare{};  // what an option may lack of the best by ray
   bool fresh = true;
   for (int i = branch.first; i < branch.first + branch.n; ++i) {
-    if (fresh || target() > node.demanded) {
-      if (target() > node.demanded) {
+    const bool raised = aim_.objective == Objective::level && target() > node.demanded;
+    if (fresh || raised) {
+      if (raised || node.demanded == -kInfinity) {
         demand(target(), box_of(node, depth), node);
       }
       fresh = false;
@@ -307,6 +361,7 @@ void ExactSearch::descend(int depth) {
     next.exposure = node.exposure + option.exposure;
     if (branch.moves_hazard) {
       demand(node.demanded, box_of(next, depth + 1), next);
+      weigh(box_of(next, depth + 1), next);
       if (!meets(next)) {
         continue;
       }
@@ -314,6 +369,10 @@ void ExactSearch::descend(int depth) {
       next.needed = node.needed;
       next.demanded = node.demanded;
       next.least = node.least;
+      next.weight = node.weight;
+    }
+    if (aim_.objective != Objective::level && highest_score(next) < target()) {
+      continue;
     }
     package_[at(branch.bundle)] = option.option;
     chosen_[at(depth)] = i;
@@ -345,6 +404,7 @@ void ExactSearch::improve(double above, std::int64_t most_steps) {
   root = {};
   root.room = open_.reach[0].most;
   root.demanded = -kInfinity;
+  weigh(box_of(root, 0), root);
   doubts_.clear();
   if (open_.n_hazard_branches == 0) {
     settle_hazard(root, 0);

@@ -19,7 +19,7 @@ inline constexpr double kLowestLevel = -1e6;
 struct ExactFinding {
   bool found = false;                                       ///< some package meets consent (and the demands of parties with scale 0)
   bool complete = false;                                    ///< everything was looked at: `level` is the largest there is
-  double level = -std::numeric_limits<double>::infinity();  ///< of the best package; minus infinity if none was found [-]
+  double level = -std::numeric_limits<double>::infinity();  ///< (or score) of the best package; minus infinity if none was found [-]
   double bound = -std::numeric_limits<double>::infinity();  ///< no package has a higher level; equal to `level` if complete [-]
   Package best{};
   std::int64_t steps = 0;  ///< options looked at
@@ -44,6 +44,7 @@ class ExactSearch {
     Rays needed{};  ///< right side, at the level `demanded`
     double demanded = 0.0;
     std::array<double, kMaxParties> least{};    ///< by seat that signs: utility needed for that level, a lower bound
+    std::array<double, kMaxParties> weight{};   ///< by seat: largest theta; for products and sums
     std::size_t n_doubts = 0;                   ///< levers in doubt
     std::array<double, kMaxParties> utility{};  ///< by seat, of the bundles decided
     double log_hazard = 0.0, exposure = 0.0;
@@ -61,6 +62,8 @@ class ExactSearch {
   void find_rays(const Package& reference);
   void demand(double level, const Box& box, Node& node) const;
   [[nodiscard]] bool meets(const Node& node) const;
+  [[nodiscard]] double highest_score(const Node& node) const;
+  void weigh(const Box& box, Node& node) const;
   [[nodiscard]] bool holders_may_consent(const Node& node, int depth) const;
   void settle_hazard(const Node& node, int depth);
   void doubt_levers(const Node& node, const OpenOption& option);
@@ -78,6 +81,7 @@ class ExactSearch {
   std::vector<Node> nodes_;               ///< [branches + 1]
   Package package_{};                     ///< the part decided
   std::array<int, kMaxIssues> chosen_{};  ///< by branch, its option in open_.options
+  Rays product_factor_{};                 ///< by ray, for the bound on a product
   OpenOptions::Point here_;               ///< hazard and exposure of the part decided, once they are known
   std::vector<Doubt> doubts_;             ///< levers of the part decided, from then on
   ExactFinding finding_;

@@ -15,6 +15,7 @@ ExactZone ZoneSolver::solve(const World& world, const Situation& situation, cons
   ExactZone zone;
   const ZoneFinding witness = search_.find(world, situation, first);  // settles most worlds, and gives the others a start
   zone.best = witness.best;
+  zone.met = witness;
   if (witness.found && limits_.slack == 0) {
     zone.proof = ZoneProof::proved;
     zone.slack = witness.slack;
@@ -39,6 +40,11 @@ ExactZone ZoneSolver::solve(const World& world, const Situation& situation, cons
   zone.steps = found.steps;
   zone.proof = found.level >= 0.0 ? ZoneProof::proved : decided ? ZoneProof::disproved : ZoneProof::open;
   zone.best = found.best;
+  if (zone.proof == ZoneProof::proved) {
+    zone.met.found = true;
+    zone.met.best = found.best;
+    zone.met.slack = found.level;
+  }
   zone.slack = found.found ? found.level : kNone;
   zone.slack_bound = found.found || !found.complete ? found.bound : kNone;
   return zone;

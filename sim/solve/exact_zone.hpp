@@ -28,6 +28,7 @@ struct ExactZone {
   double slack = 0.0;        ///< of the best package known; not a number if none is admissible and consented to [-]
   double slack_bound = 0.0;  ///< no package has more; equal to the slack where that is proved [-]
   Package best{};            ///< that package
+  ZoneFinding met;           ///< what the search without proof came to, the witness put in if there is one
   int lines_to_drop = 0;     ///< smallest number of absolute red lines and gates of signatories that leave no package admissible
   std::int64_t steps = 0;    ///< of the search with bounds; 0: it was not needed
   [[nodiscard]] bool slack_proved() const { return slack_bound == slack; }
