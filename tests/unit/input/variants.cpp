@@ -35,7 +35,7 @@ TEST_CASE("Changes are kept in the order of their paths, as YAML flow that reads
   const auto& overlays = loaded.scenario.what_ifs.at("patient").set.overlays;
   CHECK(overlays == std::vector<Overlay>{{"parties.north.name", "\"yes\""},
                                          {"parties.north.rate", "{times: 2}"},
-                                         {"parties.south.rate", R"({uniform: [0.01, 0.02], note: "a, \"b\""})"},
+                                         {"parties.south.rate", R"({note: "a, \"b\"", uniform: [0.01, 0.02]})"},
                                          {"red_lines.lines.fair", "~"}});
   const auto again = load_scenario("r.yaml", {}, from_memory({{"r.yaml", loaded.resolved}}));
   CHECK(again.scenario.what_ifs.at("patient").set.overlays == overlays);
