@@ -121,11 +121,12 @@ def megabytes(size: float) -> str:
 def speed_table(bench: dict) -> str:
     speed, share = bench["negotiations_per_second"], bench["share_of_time"]
     lines = ["| the December scenario, 104 weekly rounds | |", "|---|---|",
-             f"| negotiations a second on one core, with the search for a zone | {speed['one_core_with_zone_search']:,} |",
-             f"| without it | {speed['one_core_without']:,} |",
+             f"| negotiations a second on one core, with the search for a zone | {speed['one_thread_with_zone_search']:,} |",
+             f"| without it | {speed['one_thread_without']:,} |",
              f"| two threads against one | {bench['two_threads_over_one']:.2f} times |"]
     lines += [f"| peak memory, {int(worlds):,} worlds | {size:.0f} MB |" for worlds, size in bench["peak_mb"].items()]
-    names = {"draw": "drawing worlds", "zone": "searching a zone", "talks": "paths, offers and answers", "tally": "statistics", "write": "writing"}
+    names = {"sampling": "drawing worlds", "zone_search": "searching a zone", "paths": "paths and offers", "talks": "drafts, answers and the calendar",
+             "tally": "statistics"}
     told = ", ".join(f"{names.get(part, part)} {100 * value:.0f} %" for part, value in sorted(share.items(), key=lambda item: -item[1]))
     return "\n".join(lines) + f"\n\nWhere the time of one core goes: {told}.\n"
 
