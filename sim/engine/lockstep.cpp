@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "engine/add_to.hpp"
 #include "engine/pipeline.hpp"
 
 namespace zopa {
@@ -86,14 +87,6 @@ class Worker {
   Player base_;
   std::vector<Player> variants_;
 };
-
-template <class T>
-void add_to(std::vector<T>& total, const std::vector<T>& part) {
-  expects(total.size() == part.size(), "VariantSums: shapes differ");
-  for (std::size_t i = 0; i < total.size(); ++i) {
-    total[i] += part[i];
-  }
-}
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 
 #include "core/error.hpp"
 #include "core/lanes.hpp"
+#include "engine/add_to.hpp"
 
 namespace zopa {
 
@@ -46,18 +47,6 @@ void BlockSums::clear() {
     std::fill(sums->begin(), sums->end(), 0U);
   }
 }
-
-namespace {
-
-template <class T>
-void add_to(std::vector<T>& total, const std::vector<T>& part) {
-  expects(total.size() == part.size(), "BlockSums: shapes differ");
-  for (std::size_t i = 0; i < total.size(); ++i) {
-    total[i] += part[i];
-  }
-}
-
-}  // namespace
 
 void BlockSums::add(const BlockSums& later) {
   n_worlds += later.n_worlds;
