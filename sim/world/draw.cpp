@@ -14,7 +14,18 @@ namespace zopa {
 namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
+/// Makes a world a buffer of this game.
+void begin(const Game& game, World& world) {
+  if (world.plan != game.plan) {
+    world = World{};
+    world.plan = game.plan;
+  }
+  world.uniforms.resize(game.parameters.drawn().size());
+  world.numbers.resize(at(game.parameters.size()));
+}
+
 void build(const Game& game, World& world) {
+  game.parameters.numbers(world.uniforms, world.numbers);
   draw::weights(game, world);
   draw::values(game, world);
   draw::commitments(game, world);
@@ -24,9 +35,8 @@ void build(const Game& game, World& world) {
 }  // namespace
 
 void draw_world(const Game& game, std::uint32_t index, World& world) {
+  begin(game, world);
   world.index = index;
-  world.uniforms.resize(game.parameters.drawn().size());
-  world.numbers.resize(at(game.parameters.size()));
   if (game.sampling) {
     world.chance = game.sampling->chance(index);
     game.sampling->draw(game.parameters, index, world.uniforms);
@@ -34,14 +44,14 @@ void draw_world(const Game& game, std::uint32_t index, World& world) {
     world.chance = index;
     game.parameters.draw(index, world.uniforms);
   }
-  game.parameters.numbers(world.uniforms, world.numbers);
   build(game, world);
 }
 
-void make_world(const Game& game, std::span<const double> uniforms, World& world) {
-  world.uniforms.assign(uniforms.begin(), uniforms.end());
-  world.numbers.resize(at(game.parameters.size()));
-  game.parameters.numbers(world.uniforms, world.numbers);
+void make_world(const Game& game, std::span<const double> uniforms, std::uint32_t index, World& world) {
+  begin(game, world);
+  expects(uniforms.size() == world.uniforms.size(), "make_world: one uniform for each drawn number");
+  world.index = world.chance = index;
+  std::ranges::copy(uniforms, world.uniforms.begin());
   build(game, world);
 }
 

@@ -3,6 +3,7 @@
 /// One draw of everything uncertain, compiled into the flat tables that search and talks read.
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -24,16 +25,18 @@ struct DrawnLine {
 struct WorldScratch {
   std::vector<int> ranking;
   std::vector<double> order_u, spacing_u, spacings;
-  std::vector<double> level_rows, level_front, grow, front_grow;
-  std::vector<std::uint32_t> level_barred, barred_grow;
+  std::vector<double> level_rows, level_front;
+  std::vector<std::uint32_t> level_barred;
   std::vector<double> level_penalty;
   std::vector<double> index_values;
   std::vector<double> flow_sum, hit_sum, zero_flow, up, down, keep, belief;
   LadderBatch batch;
 };
 
-/// A world. Reused as a buffer: drawing another world into it allocates nothing.
+/// A world. Reused as a buffer: drawing another world of the same game into it allocates nothing. A world of another game starts afresh,
+/// since its tables may leave alone what those of the earlier game filled.
 struct World {
+  std::shared_ptr<const Plan> plan;   ///< of the game it was drawn for; held, so that no other plan can take its place in memory
   std::uint32_t index = 0;
   std::uint32_t chance = 0;        ///< number under which plays draw; that of the world unless a design lets worlds share their chance
   std::vector<double> uniforms;    ///< [Parameters::drawn] the uniforms behind the numbers
@@ -55,8 +58,8 @@ struct World {
 /// Draws world `index`.
 void draw_world(const Game& game, std::uint32_t index, World& world);
 
-/// A world from given uniforms, for designs. \param uniforms [Parameters::drawn]
-void make_world(const Game& game, std::span<const double> uniforms, World& world);
+/// A world from given uniforms. \param uniforms [Parameters::drawn], not those of `world` \param index under which its plays draw
+void make_world(const Game& game, std::span<const double> uniforms, std::uint32_t index, World& world);
 
 /// Takes one red line out of a drawn world.
 void drop_line(const Game& game, World& world, int line);

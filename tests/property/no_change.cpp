@@ -17,6 +17,47 @@ namespace {
 constexpr const char* kDecember = "scenarios/ukraine-2025-12-29.yaml";
 const std::vector<std::string> kNone;
 
+/// Everything a world holds but its scratch, to the last bit.
+void require_same_tables(const World& one, const World& other) {
+  REQUIRE(one.index == other.index);
+  REQUIRE(one.chance == other.chance);
+  REQUIRE(one.uniforms == other.uniforms);
+  REQUIRE(one.numbers == other.numbers);
+  REQUIRE(one.weights == other.weights);
+  REQUIRE(one.values == other.values);
+  REQUIRE(one.lines.size() == other.lines.size());
+  for (std::size_t i = 0; i < one.lines.size(); ++i) {
+    REQUIRE(one.lines[i].type == other.lines[i].type);
+    REQUIRE(one.lines[i].penalty == other.lines[i].penalty);
+  }
+  REQUIRE(one.gates == other.gates);
+  REQUIRE(one.insincere == other.insincere);
+  REQUIRE(one.has_deadline == other.has_deadline);
+  REQUIRE(one.mutual_optimism == other.mutual_optimism);
+  REQUIRE(one.tables.rows == other.tables.rows);
+  REQUIRE(one.tables.front_gain == other.tables.front_gain);
+  REQUIRE(one.tables.barred == other.tables.barred);
+  REQUIRE(one.tables.front_bundles == other.tables.front_bundles);
+  REQUIRE(one.tables.front_reach == other.tables.front_reach);
+  REQUIRE(one.tables.base_hazard == other.tables.base_hazard);
+  REQUIRE(one.tables.power_shift == other.tables.power_shift);
+  REQUIRE(one.tables.discount == other.tables.discount);
+  REQUIRE(one.tables.doubt == other.tables.doubt);
+  REQUIRE(one.war.lowest == other.war.lowest);
+  REQUIRE(one.war.goal == other.war.goal);
+  REQUIRE(one.war.value == other.war.value);
+  REQUIRE(one.war.weakened == other.war.weakened);
+  REQUIRE(one.war.reservation == other.war.reservation);
+  REQUIRE(one.war.annuity == other.war.annuity);
+  REQUIRE(one.war.weakened_annuity == other.war.weakened_annuity);
+  REQUIRE(one.war.reservation_annuity == other.war.reservation_annuity);
+  REQUIRE(one.war.cost_drift == other.war.cost_drift);
+  REQUIRE(one.war.belief == other.war.belief);
+  REQUIRE(one.war.up == other.war.up);
+  REQUIRE(one.war.down == other.war.down);
+  REQUIRE(one.war.end_hazard == other.war.end_hazard);
+}
+
 }  // namespace
 
 TEST_CASE("A what-if that changes nothing differs by exactly zero", "[property]") {
@@ -78,6 +119,22 @@ TEST_CASE("A world and a play do not depend on what was drawn and played before 
         REQUIRE(differences(expected, by_id(game, busy.play(used, replicate)), 0.0) == kNone);
       }
     }
+  }
+}
+
+TEST_CASE("A world does not depend on the games whose worlds were drawn into the same buffers before", "[property]") {
+  const Game december = compile(load_scenario(kDecember).scenario, 3);
+  World used;
+  for (std::uint32_t i = 0; i < 60; ++i) {
+    CAPTURE(i);
+    const test::GameKind kind{.most_parties = i % 3 == 0 ? 8 : 4};
+    const Game game = i % 10 == 0 ? december : compile(test::random_scenario(i, kind), 3);
+    World fresh;
+    draw_world(game, 7, fresh);
+    draw_world(game, 7, used);
+    require_same_tables(fresh, used);
+    make_world(game, fresh.uniforms, 7, used);
+    require_same_tables(fresh, used);
   }
 }
 

@@ -74,8 +74,7 @@ void draw_both(const Game& game, const Game& other, const std::map<std::string, 
   for (const Slot slot : other.parameters.drawn()) {
     theirs.push_back(uniforms.at(other.parameters.names()[static_cast<std::size_t>(slot)]));
   }
-  twin.index = twin.chance = w;
-  make_world(other, theirs, twin);
+  make_world(other, theirs, w, twin);
 }
 
 /// Gives `other` the view of the prior means that `game` has: both average weights and values over draws, whose streams bear the names.

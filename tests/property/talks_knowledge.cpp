@@ -55,8 +55,7 @@ void draw_other_mind(const Game& game, std::uint32_t w, const std::string& party
     const std::string& name = game.parameters.names()[static_cast<std::size_t>(game.parameters.drawn()[i])];
     uniforms[i] = is_private(game.scenario, name, party) ? fresh.uniforms[i] : uniforms[i];
   }
-  world.index = world.chance = w;
-  make_world(game, uniforms, world);
+  make_world(game, uniforms, w, world);
 }
 
 struct Proposal {
