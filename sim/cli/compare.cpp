@@ -6,6 +6,7 @@
 #include "cli/comparing.hpp"
 #include "cli/messages.hpp"
 #include "cli/sitting.hpp"
+#include "input/variants.hpp"
 
 namespace zopa {
 namespace {
@@ -17,7 +18,7 @@ int run(const Arguments& arguments) {
   static_cast<void>(threads_of(arguments));
   const std::string& path = arguments.words().front();
   const std::vector<std::string> ids(arguments.words().begin() + 1, arguments.words().end());
-  const LoadedScenario loaded = load_scenario(path, size_overlays(arguments));
+  const LoadedScenario loaded = load_scenario(path, size_overlays(arguments), read_file, check_variants);
   const Comparison comparison = compare_what_ifs(loaded, ids, arguments.overlays(), arguments.text("against"));
   const std::vector<int> metrics = shown_metrics(comparison, arguments);
   const std::string output = arguments.text("output").value_or(loaded.scenario.id + "-compare.h5");

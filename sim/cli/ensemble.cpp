@@ -6,6 +6,7 @@
 #include "cli/comparing.hpp"
 #include "cli/messages.hpp"
 #include "cli/sitting.hpp"
+#include "input/variants.hpp"
 
 namespace zopa {
 namespace {
@@ -20,7 +21,7 @@ int run(const Arguments& arguments) {
   for (Overlay& overlay : size_overlays(arguments)) {
     overlays.push_back(std::move(overlay));
   }
-  const LoadedScenario loaded = load_scenario(path, overlays);
+  const LoadedScenario loaded = load_scenario(path, overlays, read_file, check_variants);
   const Comparison comparison = cross_switches(loaded);
   const std::vector<int> metrics = shown_metrics(comparison, arguments);
   const std::string output = arguments.text("output").value_or(loaded.scenario.id + "-ensemble.h5");

@@ -12,6 +12,7 @@
 #include "cli/screen_numbers.hpp"
 #include "cli/sitting.hpp"
 #include "cli/stop_signals.hpp"
+#include "input/variants.hpp"
 #include "results/unlock_writer.hpp"
 #include "study/facts.hpp"
 #include "study/unlock.hpp"
@@ -139,7 +140,7 @@ int run(const Arguments& arguments) {
   for (Overlay& overlay : size_overlays(arguments)) {
     overlays.push_back(std::move(overlay));
   }
-  const LoadedScenario loaded = load_scenario(path, overlays);
+  const LoadedScenario loaded = load_scenario(path, overlays, read_file, check_variants);
   const Game game = compile(loaded.scenario, static_cast<std::uint64_t>(loaded.scenario.monte_carlo.seed));
   const std::string output = arguments.text("output").value_or(loaded.scenario.id + "-unlock.h5");
 

@@ -11,6 +11,7 @@
 #include "cli/messages.hpp"
 #include "core/error.hpp"
 #include "input/load.hpp"
+#include "input/variants.hpp"
 #include "scenario/bundles.hpp"
 #include "scenario/priors.hpp"
 
@@ -54,7 +55,7 @@ int run(const Arguments& arguments) {
   int worst = kExitOk;
   for (const auto& path : arguments.words()) {
     try {
-      print_summary(path, load_scenario(path, overlays).scenario);
+      print_summary(path, load_scenario(path, overlays, read_file, check_variants).scenario);
     } catch (const InputError& error) {
       for (const auto& line : error.lines()) {
         complain(line);

@@ -9,7 +9,6 @@
 #include "input/overlay.hpp"
 #include "input/provenance.hpp"
 #include "input/reader.hpp"
-#include "input/variants.hpp"
 #include "scenario/check.hpp"
 
 namespace zopa {
@@ -46,7 +45,8 @@ void check_whole(const Scenario& scenario, const Origins& origins, Findings& fin
 /// Whether every number must show where it comes from. A resolved text may hold what overlays wrote, which has no source.
 enum class Coverage { checked, assumed };
 
-LoadedScenario load(const std::string& path, const std::vector<Overlay>& overlays, const FileSource& source, Coverage coverage) {
+LoadedScenario load(const std::string& path, const std::vector<Overlay>& overlays, const FileSource& source, Coverage coverage,
+                    const Inspection& inspection) {
   Sources sources{.read = source, .files = {}, .origins = {}, .findings = {}};
   const auto root = read_with_parents(path, sources);
   if (!root) {
@@ -62,7 +62,9 @@ LoadedScenario load(const std::string& path, const std::vector<Overlay>& overlay
   read_table(scenario, sources);
   if (coverage == Coverage::checked) {  // of the files alone: overlays are the user's own assumptions
     check_coverage(scenario, sources.origins, sources.findings);
-    check_variants(scenario, sources.origins, sources.findings);
+  }
+  if (inspection) {
+    inspection(scenario, sources.origins, sources.findings);
   }
   for (const auto& overlay : overlays) {
     apply(overlay, scenario, sources.origins, sources.findings);
@@ -77,8 +79,9 @@ LoadedScenario load(const std::string& path, const std::vector<Overlay>& overlay
 
 }  // namespace
 
-LoadedScenario load_scenario(const std::string& path, const std::vector<Overlay>& overlays, const FileSource& source) {
-  return load(path, overlays, source, Coverage::checked);
+LoadedScenario load_scenario(const std::string& path, const std::vector<Overlay>& overlays, const FileSource& source,
+                             const Inspection& inspection) {
+  return load(path, overlays, source, Coverage::checked, inspection);
 }
 
 LoadedScenario load_resolved(const std::string& resolved, const std::vector<SourceFile>& files, const std::vector<Overlay>& overlays) {
@@ -86,7 +89,7 @@ LoadedScenario load_resolved(const std::string& resolved, const std::vector<Sour
   // The text stands where the scenario's own file stood, so that names in it are found from there.
   auto given = files;
   given.front().text = resolved;
-  auto loaded = load(given.front().name, overlays, from_memory(given), Coverage::assumed);
+  auto loaded = load(given.front().name, overlays, from_memory(given), Coverage::assumed, {});
   loaded.files = files;
   return loaded;
 }

@@ -2,6 +2,7 @@
 /// \file
 /// A scenario from file to checked structs.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,13 +21,18 @@ struct LoadedScenario {
   Origins origins;                ///< where each value came from
 };
 
+/// A further look at a scenario as its files say it, before any overlay. What it finds is told with everything else; files that it reads
+/// are added to the names of the origins.
+using Inspection = std::function<void(const Scenario& as_written, Origins& origins, Findings& findings)>;
+
 /// Reads a scenario with its parents and provenance table, lays the overlays over it and checks the whole.
 /// \param path  as the user gave it; it appears so in messages
 /// \param source  where texts come from; by default the file system
+/// \param inspection  such as check_variants, for those who play variants; what is not inspected here is read and no more
 /// \throws InputError with every problem of all files, in their order
 /// \throws IoError if the file cannot be read
 [[nodiscard]] LoadedScenario load_scenario(const std::string& path, const std::vector<Overlay>& overlays = {},
-                                           const FileSource& source = read_file);
+                                           const FileSource& source = read_file, const Inspection& inspection = {});
 
 /// A scenario from its resolved text, such as a result file holds, without touching any file.
 /// \param files  as LoadedScenario::files; the provenance table is among them

@@ -22,7 +22,10 @@ class Variant {
  public:
   /// \param path  of the what-if, option or lever; its changes stand in `set` below it
   Variant(std::string path, const Changes& changes, const Scenario& scenario, const Origins& origins)
-      : path_(std::move(path)), place_(origins.place_of(join_path(path_, "set"))), changed_(scenario), origins_(origins) {
+      : path_(std::move(path)),
+        place_(origins.place_of(join_path(path_, "set"))),
+        changed_(scenario),
+        origins_{.names = origins.names, .places = {}} {
     for (const auto& overlay : changes.overlays) {
       const auto place = origins.place_of(join_path(join_path(path_, "set"), overlay.path));
       own_.insert(place);
@@ -48,7 +51,7 @@ class Variant {
   std::string path_;
   Place place_;
   Scenario changed_;
-  Origins origins_;
+  Origins origins_;  ///< of what the changes wrote; anything else is told at `place_`
   std::set<Place> own_;
   Findings found_;
 };

@@ -8,7 +8,7 @@
 namespace zopa {
 
 /// Lays each variant over a copy of the scenario and checks the whole, that the base of a switch changes nothing, and that a lever
-/// takes nothing away. A scenario with problems of its own is left alone: they would come back with every variant.
+/// takes nothing away: an Inspection of load_scenario(). A scenario with problems of its own is left alone: they would come back with every variant.
 void check_variants(const Scenario& scenario, const Origins& origins, Findings& findings);
 
 }  // namespace zopa

@@ -7,7 +7,14 @@
 namespace zopa {
 
 std::string join_path(std::string_view path, std::string_view part) {
-  return path.empty() ? std::string(part) : fmt::format("{}.{}", path, part);
+  std::string joined;
+  joined.reserve(path.size() + 1 + part.size());
+  joined.append(path);
+  if (!path.empty()) {
+    joined.push_back('.');
+  }
+  joined.append(part);
+  return joined;
 }
 
 std::string join_path(std::string_view path, std::size_t index) {

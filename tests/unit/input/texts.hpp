@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "input/load.hpp"
+#include "input/variants.hpp"
 
 namespace zopa {
 
@@ -34,7 +35,7 @@ tactics:
 inline LoadedScenario load_small(const std::string& main, const std::vector<Overlay>& overlays = {}, std::vector<SourceFile> more = {}) {
   more.push_back({"main.yaml", main});
   more.push_back({"small.yaml", std::string(kSmall)});
-  return load_scenario("main.yaml", overlays, from_memory(more));
+  return load_scenario("main.yaml", overlays, from_memory(more), check_variants);
 }
 
 /// A child of the small scenario.

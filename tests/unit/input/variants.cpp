@@ -57,6 +57,12 @@ TEST_CASE("A change that does not fit the scenario is told where it is written, 
   CHECK(errors[1] == "main.yaml:6:27: error: what_ifs.w: parties.north.rate: found '11', allowed is a number in [0, 10] [1/year]");
 }
 
+TEST_CASE("Who plays no variants is not kept by one that cannot be played", "[unit]") {
+  const std::vector<SourceFile> files = {{"small.yaml", std::string(kSmall) + "what_ifs: {w: {set: {parties.north.rate: 11}}}\n"}};
+  CHECK_THROWS_AS(load_scenario("small.yaml", {}, from_memory(files), check_variants), InputError);
+  CHECK(load_scenario("small.yaml", {}, from_memory(files)).scenario.what_ifs.size() == 1);
+}
+
 TEST_CASE("What a change breaks elsewhere is told at the change", "[unit]") {
   const auto errors = errors_of_child("what_ifs:\n  w:\n    set: {issues.pace: ~}\n");
   REQUIRE_FALSE(errors.empty());
@@ -118,7 +124,7 @@ levers:
     auto text = war;
     text.replace(text.find("LEVER"), 5, lever);
     try {
-      static_cast<void>(load_scenario("war.yaml", {}, from_memory({{"war.yaml", text}})));
+      static_cast<void>(load_scenario("war.yaml", {}, from_memory({{"war.yaml", text}}), check_variants));
     } catch (const InputError& error) {
       return error.lines();
     }
