@@ -8,6 +8,7 @@
 
 #include "cli/comparing.hpp"
 #include "cli/progress.hpp"
+#include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
 #include "engine/paired.hpp"
 
@@ -16,7 +17,6 @@ namespace zopa {
 namespace {
 
 constexpr std::size_t kName = 24;
-constexpr std::size_t kWidth = 100;
 
 /// One line of a table.
 struct Row {
@@ -54,7 +54,7 @@ std::string table(const Comparison& comparison, const LockstepSums& total, int m
   const Metric& its = plan.metrics[static_cast<std::size_t>(metric)];
   const bool share = its.kind == MetricKind::share;
   const Estimate base = estimate_of(its, total.base.pair(metric), total.base.n_worlds, plan.replicates);
-  std::string text = fmt::format("\n{}: {}\n", its.name, wrapped_text(its.meaning, kWidth - its.name.size() - 2));
+  std::string text = fmt::format("\n{}: {}\n", its.name, wrapped_text(its.meaning, kScreenWidth - its.name.size() - 2));
   text += fmt::format("  {:<{}} {:<15}{:<19}{:<14}{:<14}{:>7}\n", "", kName, share ? "points" : "difference", "95 % interval", "worlds +",
                       "worlds -", "gain");
   text += fmt::format("  {:<{}} {}\n", comparison.table().base, kName, share ? share_cell(base) : mean_text(base));
@@ -70,7 +70,8 @@ std::string table(const Comparison& comparison, const LockstepSums& total, int m
 }  // namespace
 
 std::string compare_screen(const Comparison& comparison, const LockstepSums& total, const std::vector<int>& metrics) {
-  std::string text = comparison_head(comparison);
+  const LockstepPlan& plan = comparison.plan();
+  std::string text = screen_head(comparison.game(), size_text(plan.n_worlds, static_cast<std::uint64_t>(plan.replicates)));
   text +=
       "Differences are taken world by world; those of shares are percentage points. Worlds + and -: share\n"
       "of worlds in which the number is larger and smaller than in the first line; gain: how many times\n"

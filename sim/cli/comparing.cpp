@@ -6,19 +6,12 @@
 
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
-#include "cli/screen_numbers.hpp"
 #include "cli/sitting.hpp"
 #include "cli/stop_signals.hpp"
 #include "core/did_you_mean.hpp"
 #include "core/error.hpp"
 
 namespace zopa {
-
-namespace {
-
-constexpr std::size_t kWidth = 100;
-
-}  // namespace
 
 Compared compute(const Comparison& comparison, const Arguments& arguments, const std::string& scenario_path, const std::string& output) {
   const LockstepPlan& plan = comparison.plan();
@@ -46,24 +39,6 @@ Compared compute(const Comparison& comparison, const Arguments& arguments, const
   writer.close(sitting.end(report), complete ? Completion::complete : Completion::interrupted);
   const int code = complete ? static_cast<int>(kExitOk) : stopped(output, plan.worlds_before(report.finished_blocks), plan.n_worlds);
   return {writer.total(), report, code};
-}
-
-std::string comparison_head(const Comparison& comparison) {
-  const Scenario& scenario = comparison.game().scenario;
-  const LockstepPlan& plan = comparison.plan();
-  std::string text;
-  if (!scenario.notice.empty()) {
-    text += wrapped_text(scenario.notice, kWidth) + "\n\n";
-  }
-  text += wrapped_text(scenario.title.empty() ? scenario.id : scenario.title, kWidth) + "\n";
-  text += wrapped_text(fmt::format("{}{}; {} worlds, {} of the talks in each, seed {}", scenario.id,
-                                   scenario.as_of.empty() ? "" : ", as of " + scenario.as_of, thousands(plan.n_worlds),
-                                   plan.replicates == 1 ? "one play" : thousands(static_cast<std::uint64_t>(plan.replicates)) + " plays",
-                                   comparison.game().seed),
-                       kWidth) +
-          "\n";
-  text += "In parentheses: standard errors of the sampling. They say nothing about the assumptions.\n";
-  return text;
 }
 
 std::string comparison_foot(const Compared& compared, const std::string& output) {

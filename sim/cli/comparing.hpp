@@ -21,9 +21,7 @@ struct Compared {
 [[nodiscard]] Compared compute(const Comparison& comparison, const Arguments& arguments, const std::string& scenario_path,
                                const std::string& output);
 
-/// The first lines of a screen: notice, title, size, what the parentheses mean.
-[[nodiscard]] std::string comparison_head(const Comparison& comparison);
-/// The last lines: file, speed.
+/// The last lines of a screen: file, speed.
 [[nodiscard]] std::string comparison_foot(const Compared& compared, const std::string& output);
 
 /// Places of the metrics to show: those named with `--metric`, or the headline ones that the game has.

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "cli/progress.hpp"
+#include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
 #include "core/error.hpp"
 #include "world/sampling.hpp"
@@ -10,21 +11,17 @@
 namespace zopa {
 
 std::string design_screen(const Game& game, const std::string& file) {
-  constexpr std::size_t kWidth = 100;
   const auto& design = game.scenario.monte_carlo.design;
   expects(design.has_value() && game.sampling != nullptr, "design_screen: a game with a design");
   const int factors = game.sampling->factors()->size();
-  std::string text;
-  if (!game.scenario.notice.empty()) {
-    text += wrapped_text(game.scenario.notice, kWidth) + "\n\n";
-  }
+  std::string text = notice_text(game.scenario.notice);
   text += wrapped_text(fmt::format("{}: a {} design of {} {} in {} factors, the seed among them: {} worlds, seed {}. They are laid out to "
                                    "compare inputs and are no sample, so no distribution is shown.",
                                    game.scenario.id, design->type == DesignType::saltelli ? "Saltelli" : "Morris",
                                    thousands(static_cast<std::uint64_t>(design->base)),
                                    design->type == DesignType::saltelli ? "base points" : "trajectories", factors,
                                    thousands(game.sampling->n_worlds()), game.seed),
-                       kWidth);
+                       kScreenWidth);
   return text + fmt::format("\nzopa sensitivity {} shows which inputs matter.\n", file);
 }
 

@@ -17,11 +17,7 @@ int run(const Arguments& arguments) {
   }
   static_cast<void>(threads_of(arguments));
   const std::string& path = arguments.words().front();
-  std::vector<Overlay> overlays = arguments.overlays();
-  for (Overlay& overlay : size_overlays(arguments)) {
-    overlays.push_back(std::move(overlay));
-  }
-  const LoadedScenario loaded = load_scenario(path, overlays, read_file, check_variants);
+  const LoadedScenario loaded = load_scenario(path, set_and_size_overlays(arguments), read_file, check_variants);
   const Comparison comparison = cross_switches(loaded);
   const std::vector<int> metrics = shown_metrics(comparison, arguments);
   const std::string output = arguments.text("output").value_or(loaded.scenario.id + "-ensemble.h5");

@@ -8,6 +8,7 @@
 
 #include "cli/comparing.hpp"
 #include "cli/progress.hpp"
+#include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
 #include "engine/envelope.hpp"
 
@@ -18,7 +19,6 @@ namespace {
 constexpr std::size_t kLabel = 34;
 constexpr std::size_t kNumber = 22;
 constexpr std::size_t kIndent = 16;  ///< of a combination
-constexpr std::size_t kWidth = 100;
 
 std::string cell_text(const Estimate& estimate, bool share) {
   return share ? share_cell(estimate) : mean_text(estimate);
@@ -29,7 +29,7 @@ std::string range_line(std::string_view label, const Envelope& envelope, bool sh
 }
 
 std::string combination(std::string_view label, const VariantRecord& variant) {
-  std::string options = wrapped_text(variant.id, kWidth - kIndent);
+  std::string options = wrapped_text(variant.id, kScreenWidth - kIndent);
   for (std::size_t at = options.find('\n'); at != std::string::npos; at = options.find('\n', at + 1)) {
     options.insert(at + 1, std::string(kIndent, ' '));
   }
@@ -42,7 +42,7 @@ std::string metric_block(const Comparison& comparison, const LockstepSums& total
   const Metric& its = plan.metrics[static_cast<std::size_t>(metric)];
   const bool share = its.kind == MetricKind::share;
   const Envelope whole = envelopes(plan, total, weights)[static_cast<std::size_t>(metric)];
-  std::string text = fmt::format("\n{}: {}\n", its.name, wrapped_text(its.meaning, kWidth - its.name.size() - 2));
+  std::string text = fmt::format("\n{}: {}\n", its.name, wrapped_text(its.meaning, kScreenWidth - its.name.size() - 2));
   text += fmt::format("  {:<{}}{:<{}}{}\n", "", kLabel, "lowest", kNumber, "highest");
   text += range_line(fmt::format("all {} combinations", thousands(table.variants.size())), whole, share);
   text += fmt::format("  {:<{}}{:<{}}{}\n", "  95 % interval", kLabel, interval_text(whole.lowest, share), kNumber,
@@ -74,7 +74,8 @@ std::string metric_block(const Comparison& comparison, const LockstepSums& total
 
 std::string ensemble_screen(const Comparison& comparison, const LockstepSums& total, const std::vector<int>& metrics) {
   const std::vector<double> weights = comparison.table().weights();
-  std::string text = comparison_head(comparison);
+  const LockstepPlan& plan = comparison.plan();
+  std::string text = screen_head(comparison.game(), size_text(plan.n_worlds, static_cast<std::uint64_t>(plan.replicates)));
   text +=
       "The answer is the span from lowest to highest: no data settles these choices, and no combination\n"
       "stands for the others. Below it, what remains of the span once one choice is made.\n";

@@ -18,12 +18,10 @@
 namespace zopa {
 namespace {
 
-constexpr std::size_t kWidth = 100;
-
 void print_identity(const std::string& path, const ResultIdentity& id) {
   fmt::print("{}: {} result of zopa, format {}\n", path, id.complete ? "complete" : "INCOMPLETE", id.format_version);
   if (!id.notice.empty()) {
-    fmt::print("{}\n", wrapped_text(id.notice, kWidth));
+    fmt::print("{}\n", wrapped_text(id.notice, kScreenWidth));
   }
   const std::uint64_t blocks = (id.worlds + kBlockWorlds - 1) / kBlockWorlds;
   const std::uint64_t worlds = std::min(id.worlds, id.finished_blocks * kBlockWorlds);
@@ -74,7 +72,7 @@ void print_sweep(const std::string& path) {
   const SweepSummary sweep = read_sweep_summary(path);
   fmt::print("{}: {} sweep of zopa\n", path, sweep.complete ? "complete" : "INCOMPLETE");
   if (!sweep.notice.empty()) {
-    fmt::print("{}\n", wrapped_text(sweep.notice, kWidth));
+    fmt::print("{}\n", wrapped_text(sweep.notice, kScreenWidth));
   }
   fmt::print("\n  scenario     {}{}{}\n", sweep.scenario, sweep.title.empty() ? "" : ", " + sweep.title,
              sweep.as_of.empty() ? "" : ", as of " + sweep.as_of);

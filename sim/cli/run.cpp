@@ -1,6 +1,8 @@
 /// \file
 /// `zopa run`: a scenario in, a result file and a screen out.
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include <fmt/core.h>
@@ -33,10 +35,7 @@ std::vector<Overlay> overlays_of(const Arguments& arguments) {
   if (const auto design = arguments.text("design")) {
     overlays.push_back({"monte_carlo.design", fmt::format("{{type: {}}}", *design)});
   }
-  const auto set = arguments.overlays();
-  overlays.insert(overlays.end(), set.begin(), set.end());
-  const auto sizes = size_overlays(arguments);
-  overlays.insert(overlays.end(), sizes.begin(), sizes.end());
+  std::ranges::move(set_and_size_overlays(arguments), std::back_inserter(overlays));
   if (const auto method = arguments.text("sampling")) {
     overlays.push_back({"monte_carlo.sampling", *method});
   }

@@ -5,75 +5,18 @@
 
 #include <fmt/core.h>
 
+#include "cli/page.hpp"
 #include "cli/progress.hpp"
+#include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
-#include "core/error.hpp"
 #include "engine/metrics.hpp"
-#include "engine/sampling_report.hpp"
 #include "engine/zone_study.hpp"
 
 namespace zopa {
 
 namespace {
 
-constexpr std::size_t kWidth = 100;
-constexpr std::size_t kLabel = 52;       ///< of a line with one number
-constexpr std::size_t kRowLabel = 24;    ///< of a line of a table
-constexpr std::size_t kMostRows = 8;     ///< of a list that is sorted by size
-constexpr std::size_t kLevelLabel = 16;  ///< of a level under its issue
-constexpr int kBar = 12;
-
-/// The screen as it grows.
-class Page {
- public:
-  Page(const Game& game, const Estimates& estimates, const ScreenFacts& facts) : game_(game), estimates_(estimates), facts_(facts) {}
-
-  std::string take() { return std::move(text_); }
-
-  void line(std::string_view words = "") {
-    text_ += words.substr(0, words.find_last_not_of(' ') + 1);
-    text_ += '\n';
-  }
-  void heading(std::string_view words) {
-    line();
-    line(facts_.bold ? fmt::format("\033[1m{}\033[0m", words) : std::string(words));
-  }
-  /// A line with one number; nothing if there is no such estimate.
-  void number(std::string_view label, std::string_view name, std::string (*text)(const Estimate&) = share_text) {
-    if (const Estimate* e = estimates_.find(name)) {
-      line(fmt::format("  {:<{}}{}", label, kLabel, text(*e)));
-    }
-  }
-  [[nodiscard]] const Estimate* find(std::string_view name) const { return estimates_.find(name); }
-
-  const Game& game_;
-  const Estimates& estimates_;
-  const ScreenFacts& facts_;
-
- private:
-  std::string text_;
-};
-
-std::string with_spaces(std::string_view words) {
-  std::string text(words);
-  std::replace(text.begin(), text.end(), '_', ' ');
-  return text;
-}
-
-void top(Page& page) {
-  const Scenario& scenario = page.game_.scenario;
-  if (!scenario.notice.empty()) {
-    page.line(wrapped_text(scenario.notice, kWidth));
-    page.line();
-  }
-  page.line(wrapped_text(scenario.title.empty() ? scenario.id : scenario.title, kWidth));
-  page.line(
-      wrapped_text(fmt::format("{}{}; {} worlds, {} of the talks in each, seed {}", scenario.id,
-                               scenario.as_of.empty() ? "" : ", as of " + scenario.as_of, thousands(page.facts_.worlds),
-                               page.facts_.replicates == 1 ? "one play" : thousands(page.facts_.replicates) + " plays", page.game_.seed),
-                   kWidth));
-  page.line("In parentheses: standard errors of the sampling. They say nothing about the assumptions.");
-}
+constexpr std::size_t kMostRows = 8;  ///< of a list that is sorted by size
 
 void zone(Page& page) {
   page.heading("1  Is there a zone of possible agreement?");
@@ -101,8 +44,8 @@ void zone(Page& page) {
 /// One row of numbers by checkpoint.
 void checkpoint_row(Page& page, std::string_view label, std::string_view suffix) {
   std::string row = fmt::format("  {:<{}}", label, kRowLabel);
-  for (const int round : checkpoints(page.game_)) {
-    const Estimate* e = page.find(by_round_name(page.game_, "agreement", round) + std::string(suffix));
+  for (const int round : checkpoints(page.game)) {
+    const Estimate* e = page.find(by_round_name(page.game, "agreement", round) + std::string(suffix));
     row += fmt::format(" {:<17}", e == nullptr ? "-" : share_cell(*e));
   }
   page.line(row);
@@ -124,11 +67,11 @@ void ends(Page& page) {
   page.line(
       fmt::format("  {:<{}} {:<17}{}", "how the talks ended", kRowLabel, "of all plays", searched ? " with a zone      none found" : ""));
   end_row(page, "agreement", "ended_by_agreement");
-  if (page.game_.scenario.war) {
+  if (page.game.scenario.war) {
     end_row(page, "military decision", "ended_by_military_decision");
   }
-  if (page.game_.war_end_ids.size() > 1) {
-    for (const std::string& end : page.game_.war_end_ids) {
+  if (page.game.war_end_ids.size() > 1) {
+    for (const std::string& end : page.game.war_end_ids) {
       end_row(page, "  " + with_spaces(end), "military_end." + end);
     }
   }
@@ -138,8 +81,8 @@ void ends(Page& page) {
 
 void talks(Page& page) {
   page.heading("2  Do the talks find it, and when?");
-  std::string head = fmt::format("  {:<{}}", fmt::format("signed by {}", round_word(page.game_)), kRowLabel);
-  for (const int round : checkpoints(page.game_)) {
+  std::string head = fmt::format("  {:<{}}", fmt::format("signed by {}", round_word(page.game)), kRowLabel);
+  for (const int round : checkpoints(page.game)) {
     head += fmt::format(" {:<17}", round);
   }
   page.line(head);
@@ -151,69 +94,14 @@ void talks(Page& page) {
   }
   if (const Estimate* median = page.find("median_round_of_agreement"); median != nullptr && std::isfinite(median->value)) {
     page.line(fmt::format("  {:<{}}{}, 95 % interval {:.0f} to {:.0f}",
-                          fmt::format("median {} of the signature, given agreement", round_word(page.game_)), kLabel, median_text(*median),
+                          fmt::format("median {} of the signature, given agreement", round_word(page.game)), kLabel, median_text(*median),
                           median->low, median->high));
   }
   ends(page);
   page.number("the mediator left", "mediator_left");
   page.number("the offer of a guarantee was withdrawn", "guarantee_expired");
-  page.number(fmt::format("mean length [{}]", round_word(page.game_)), "rounds", mean_text);
+  page.number(fmt::format("mean length [{}]", round_word(page.game)), "rounds", mean_text);
   page.number("mean number of drafts and offers", "offers", mean_text);
-}
-
-/// The levels of one issue, a line each; a longer run of neighbours that no agreement has shares one.
-std::vector<std::string> issue_lines(const Page& page, std::size_t issue) {
-  constexpr std::size_t kLongRun = 3;
-  const auto& levels = page.game_.level_ids[issue];
-  const auto never = [&](std::size_t level) {
-    const Estimate* e = page.find(fmt::format("terms_given_agreement.{}.{}", page.game_.issue_ids[issue], levels[level]));
-    return e != nullptr && e->value == 0.0;
-  };
-  std::vector<std::string> lines{with_spaces(page.game_.issue_ids[issue])};
-  for (std::size_t level = 0; level < levels.size(); ++level) {
-    std::size_t end = level;
-    while (end < levels.size() && never(end)) {
-      ++end;
-    }
-    std::string label = levels[level];
-    const Estimate* e = page.find(fmt::format("terms_given_agreement.{}.{}", page.game_.issue_ids[issue], label));
-    if (e == nullptr) {
-      continue;
-    }
-    if (end - level >= kLongRun) {
-      const std::string both = label + " - " + levels[end - 1];
-      label = both.size() <= kLevelLabel ? both : label + " ...";
-      level = end - 1;
-    }
-    lines.push_back(fmt::format("  {:<{}.{}} {:<16}{}", label, kLevelLabel, kLevelLabel, share_cell(*e), bar(e->value, kBar)));
-  }
-  return lines;
-}
-
-void terms(Page& page) {
-  page.heading("3  On which terms?");
-  const Estimate* agreement = page.find("agreement");
-  if (agreement == nullptr || !(agreement->value > 0.0)) {
-    page.line("  no agreement to look at");
-    return;
-  }
-  // Issues in two columns, each filled from the top, the longer half on the left.
-  std::vector<std::vector<std::string>> blocks;
-  std::size_t total = 0;
-  for (std::size_t issue = 0; issue < page.game_.issue_ids.size(); ++issue) {
-    blocks.push_back(issue_lines(page, issue));
-    total += blocks.back().size();
-  }
-  std::vector<std::string> left, right;
-  for (const auto& block : blocks) {
-    auto& column = right.empty() && left.size() * 2 < total ? left : right;
-    column.insert(column.end(), block.begin(), block.end());
-  }
-  for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
-    const std::string a = i < left.size() ? left[i] : "";
-    const std::string b = i < right.size() ? right[i] : "";
-    page.line(fmt::format("  {:<50}{}", a, b));
-  }
 }
 
 void afterwards(Page& page) {
@@ -223,15 +111,15 @@ void afterwards(Page& page) {
     page.line("  no agreement to look at");
     return;
   }
-  if (page.game_.institution_ids.empty()) {
+  if (page.game.institution_ids.empty()) {
     page.line("  in this scenario a signature needs no ratification");
   } else {
     page.number("ratified, given agreement", "ratified_given_agreement");
-    for (const std::string& institution : page.game_.institution_ids) {
+    for (const std::string& institution : page.game.institution_ids) {
       page.number(fmt::format("  fails at {}", with_spaces(institution)), "failed_at_given_agreement." + institution);
     }
   }
-  const Prior& hazard = page.game_.scenario.durability.hazard;
+  const Prior& hazard = page.game.scenario.durability.hazard;
   if (hazard.is_fixed() && hazard.mean() == 0.0) {
     page.line("  and nothing ends an agreement: its hazard is zero");
     return;
@@ -239,7 +127,7 @@ void afterwards(Page& page) {
   std::string head = fmt::format("  {:<{}}", "holds at least", kRowLabel);
   std::string given = fmt::format("  {:<{}}", "of those ratified", kRowLabel);
   std::string all = fmt::format("  {:<{}}", "of all plays", kRowLabel);
-  for (const int years : years_watched(page.game_)) {
+  for (const int years : years_watched(page.game)) {
     const std::string span = years == 1 ? "1 year" : fmt::format("{} years", years);
     const std::string name = "held_" + std::string(years == 1 ? "1_year" : fmt::format("{}_years", years));
     const auto cell = [&](const std::string& which) {
@@ -289,7 +177,7 @@ void obstacles(Page& page) {
     head += fmt::format(" {:<16}", with_spaces(kObstacleWords[o]));
   }
   page.line(head);
-  for (const std::string& party : page.game_.party_ids) {
+  for (const std::string& party : page.game.party_ids) {
     std::string row = fmt::format("    {:<10.10}", party);
     bool any = false;
     for (std::size_t o = 1; o < kObstacleWords.size(); ++o) {
@@ -302,65 +190,20 @@ void obstacles(Page& page) {
     }
   }
   page.number("nobody: no text was refused", "last_refusal_given_no_agreement.nobody");
-  if (!page.game_.line_ids.empty()) {
+  if (!page.game.line_ids.empty()) {
     page.line("  red line that this text crossed:");
-    largest(page, page.game_.line_ids, "last_red_line_given_no_agreement.");
+    largest(page, page.game.line_ids, "last_red_line_given_no_agreement.");
   }
   if (const Estimate* jointly = page.find(kClosedJointlyName)) {
     page.line(fmt::format("  Without a found zone, dropping one red line alone opens one (first {} such worlds):", thousands(jointly->n)));
-    largest(page, page.game_.line_ids, dropped_line_name(""));
+    largest(page, page.game.line_ids, dropped_line_name(""));
     page.number("no single line does: it is closed jointly", kClosedJointlyName);
-  }
-}
-
-/// How much better the worlds were than independent ones.
-void gain(Page& page, std::string_view metric, std::string_view label) {
-  if (const Estimate* e = page.find(gain_name(metric)); e != nullptr && std::isfinite(e->value)) {
-    page.line(fmt::format("  {:<{}}{:.1f}, 95 % interval {:.1f} to {:.1f}", label, kLabel, e->value, e->low, e->high));
-  }
-}
-
-/// Where the variance of one metric comes from.
-void split(Page& page, std::string_view metric, std::string_view label) {
-  const Estimate* between = page.find(between_name(metric));
-  const Estimate* within = page.find(within_name(metric));
-  const Estimate* error = page.find(monte_carlo_name(metric));
-  const Estimate* wanted = page.find(equal_cost_replicates_name(metric));
-  if (between == nullptr || within == nullptr || error == nullptr) {
-    return;
-  }
-  std::string plays = "-";
-  if (wanted != nullptr && std::isfinite(wanted->value)) {
-    const double scale = page.facts_.cost_ratio > 0.0 ? std::sqrt(page.facts_.cost_ratio) : 1.0;
-    plays = wanted->value * scale <= 1.0 ? "1" : fmt::format("{:.1f} ({:.1f})", wanted->value * scale, wanted->standard_error * scale);
-  }
-  page.line(fmt::format("  {:<{}} {:<18} {:<18} {:<18} {}", label, kRowLabel, mean_text(*between), mean_text(*within),
-                        fmt::format("{:.2g} ({:.1g})", error->value, error->standard_error), plays));
-}
-
-void sampling(Page& page) {
-  const auto each = [&page](auto show) {
-    show(page, "zone_at_start", "zone at the start");
-    show(page, "agreement", "agreement");
-    show(page, "ratified", "ratified");
-    show(page, "rounds", "length of the talks");
-  };
-  if (page.find(gain_name("agreement")) != nullptr) {
-    page.line();
-    page.line("Variance that as many independent worlds would have had, over the variance realised:");
-    each(gain);
-  }
-  if (page.find(between_name("agreement")) != nullptr) {
-    page.line();
-    page.line(fmt::format("  {:<{}} {:<18} {:<18} {:<18} {}", "Variance", kRowLabel, "between worlds", "within worlds", "of the estimate",
-                          page.facts_.cost_ratio > 0.0 ? "best plays a world" : "best at equal cost"));
-    each(split);
   }
 }
 
 void bottom(Page& page) {
   page.line();
-  const ScreenFacts& facts = page.facts_;
+  const ScreenFacts& facts = page.facts;
   if (facts.plays > 0) {
     page.line(fmt::format("{} negotiations in {:.1f} s: {} a second on {} thread{}.", thousands(facts.plays), facts.seconds,
                           thousands(static_cast<std::uint64_t>(static_cast<double>(facts.plays) / std::max(facts.seconds, 1e-9))),
@@ -373,13 +216,13 @@ void bottom(Page& page) {
 
 std::string screen(const Game& game, const Estimates& estimates, const ScreenFacts& facts) {
   Page page(game, estimates, facts);
-  top(page);
+  page.add(screen_head(game, size_text(facts.worlds, facts.replicates)));
   zone(page);
   talks(page);
-  terms(page);
+  show_terms(page);
   afterwards(page);
   obstacles(page);
-  sampling(page);
+  show_sampling(page);
   bottom(page);
   return page.take();
 }

@@ -100,6 +100,12 @@ std::string bar(double share, int width) {
   return std::string(static_cast<std::size_t>(std::clamp<long>(std::lround(share * width), 0, width)), '#');
 }
 
+std::string with_spaces(std::string_view id) {
+  std::string text(id);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
 std::string wrapped_text(const std::string& text, std::size_t width) {
   std::string lines;
   std::size_t column = 0;

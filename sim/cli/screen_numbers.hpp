@@ -3,10 +3,13 @@
 /// How estimates look on a screen: with their standard error, and no more digits than it supports.
 
 #include <string>
+#include <string_view>
 
 #include "engine/estimates.hpp"
 
 namespace zopa {
+
+inline constexpr std::size_t kScreenWidth = 100;  ///< columns that a reader is sure to have
 
 /// A share: "52.3 % (0.4)"; where nothing or everything happened, "0 of 3,214 (< 0.12 %)", "all 3,214 (> 99.88 %)", with the other end of
 /// Wilson's interval. "-" without data.
@@ -30,6 +33,9 @@ namespace zopa {
 
 /// `#` for a share of `width`.
 [[nodiscard]] std::string bar(double share, int width);
+
+/// An id as words: "talks ended" of `talks_ended`.
+[[nodiscard]] std::string with_spaces(std::string_view id);
 
 /// Text in lines of at most `width` columns.
 [[nodiscard]] std::string wrapped_text(const std::string& text, std::size_t width);

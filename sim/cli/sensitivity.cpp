@@ -9,6 +9,7 @@
 #include "cli/arguments.hpp"
 #include "cli/csv_file.hpp"
 #include "cli/progress.hpp"
+#include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
 #include "core/text.hpp"
 #include "study/sensitivity.hpp"
@@ -16,7 +17,6 @@
 namespace zopa {
 namespace {
 
-constexpr std::size_t kWidth = 100;
 constexpr int kBarWidth = 20;
 constexpr std::int64_t kMostRows = 1000;
 constexpr std::int64_t kRowsShown = 12;
@@ -96,12 +96,10 @@ int run(const Arguments& arguments) {
   const auto most = static_cast<std::size_t>(arguments.integer("top", 1, kMostRows).value_or(kRowsShown));
   const SensitivityMethod method = fitting_method(path, arguments.text("method"));
   const Sensitivity result = analyse_sensitivity(path, method, wanted);
-  if (!result.notice.empty()) {
-    fmt::print("{}\n\n", wrapped_text(result.notice, kWidth));
-  }
+  fmt::print("{}", notice_text(result.notice));
   fmt::print("{}, seed {}\nIn parentheses standard errors, in brackets 95 % intervals, both of the sampling alone.\n", result.scenario,
              result.seed);
-  fmt::print("{}\n", wrapped_text(how_made(result), kWidth));
+  fmt::print("{}\n", wrapped_text(how_made(result), kScreenWidth));
   for (const std::string& metric : result.metrics) {
     if (!wanted.empty() || std::ranges::find(kHeadline, metric) != std::end(kHeadline)) {
       print_metric(result, metric, most);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 
 #include <fmt/core.h>
 
@@ -69,6 +70,12 @@ std::vector<Overlay> size_overlays(const Arguments& arguments) {
   if (arguments.has("no-zone")) {
     overlays.push_back({"monte_carlo.zone_search", "false"});
   }
+  return overlays;
+}
+
+std::vector<Overlay> set_and_size_overlays(const Arguments& arguments) {
+  std::vector<Overlay> overlays = arguments.overlays();
+  std::ranges::move(size_overlays(arguments), std::back_inserter(overlays));
   return overlays;
 }
 

@@ -24,6 +24,9 @@ namespace zopa {
 /// What size_options() say of a scenario as overlays; they come last, so they win over `--set`.
 [[nodiscard]] std::vector<Overlay> size_overlays(const Arguments& arguments);
 
+/// `--set`, then size_overlays().
+[[nodiscard]] std::vector<Overlay> set_and_size_overlays(const Arguments& arguments);
+
 /// 0: all that the process may use. \throws InputError unless it is a number of threads
 [[nodiscard]] int threads_of(const Arguments& arguments);
 

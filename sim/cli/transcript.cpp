@@ -8,14 +8,13 @@
 #include <fmt/core.h>
 #include <fmt/format.h>
 
+#include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
 #include "world/plan.hpp"
 
 namespace zopa {
 
 namespace {
-
-constexpr std::size_t kWidth = 100;
 
 std::size_t at(int i) {
   return static_cast<std::size_t>(i);
@@ -247,7 +246,7 @@ std::string utility_text(double value) {
 std::string hanging(const std::string& first, const std::string& words) {
   const std::string indent(first.size(), ' ');
   std::string text = first;
-  for (const char c : wrapped_text(words, kWidth - first.size())) {
+  for (const char c : wrapped_text(words, kScreenWidth - first.size())) {
     text += c;
     if (c == '\n') {
       text += indent;
@@ -258,13 +257,10 @@ std::string hanging(const std::string& first, const std::string& words) {
 
 std::string transcript(const Game& game, const World& world, std::uint32_t replicate, const Journal& journal, const Outcome& outcome) {
   const Scenario& scenario = game.scenario;
-  std::string text;
-  if (!scenario.notice.empty()) {
-    text += wrapped_text(scenario.notice, kWidth) + "\n\n";
-  }
+  std::string text = notice_text(scenario.notice);
   text += wrapped_text(fmt::format("{}: world {}, play {}, seed {}", scenario.title.empty() ? scenario.id : scenario.title, world.index,
                                    replicate, game.seed),
-                       kWidth) +
+                       kScreenWidth) +
           "\nValues lie on one scale from about 0 to 1: what a party would have if it held for ever.\n\n";
   text += transcript_opening(game, world);
   // Votes are noted when the text is signed, with the round in which they will be held.

@@ -9,6 +9,7 @@
 
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
+#include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
 #include "cli/sitting.hpp"
 #include "cli/stop_signals.hpp"
@@ -20,7 +21,6 @@
 namespace zopa {
 namespace {
 
-constexpr std::size_t kWidth = 100;
 constexpr std::size_t kName = 44;
 constexpr std::size_t kCell = 17;
 constexpr std::size_t kMostRows = 15;  ///< of a table that is sorted by size
@@ -97,17 +97,8 @@ std::string boxes_text(const Unlocking& found) {
 }
 
 std::string unlock_screen(const Game& game, const Unlocking& found) {
-  const Scenario& scenario = game.scenario;
-  std::string text;
-  if (!scenario.notice.empty()) {
-    text += wrapped_text(scenario.notice, kWidth) + "\n\n";
-  }
-  text += wrapped_text(scenario.title.empty() ? scenario.id : scenario.title, kWidth) + "\n";
-  text += wrapped_text(fmt::format("{}{}; {} worlds, seed {}", scenario.id, scenario.as_of.empty() ? "" : ", as of " + scenario.as_of,
-                                   thousands(static_cast<std::uint64_t>(scenario.monte_carlo.worlds)), game.seed),
-                       kWidth) +
-          "\n";
-  text += "In parentheses: standard errors of the sampling. They say nothing about the assumptions.\n";
+  const auto worlds = static_cast<std::uint64_t>(game.scenario.monte_carlo.worlds);
+  std::string text = screen_head(game, fmt::format("{} worlds", thousands(worlds)));
   text += fmt::format("\nWhich diplomatic changes open a zone? (in the first {} worlds without one)\n",
                       thousands(static_cast<std::uint64_t>(found.worlds.size())));
   text += fmt::format("  {:<{}}  {}\n", "worlds with a zone as the scenario is written", kName, share_cell(found.zone));
@@ -136,11 +127,7 @@ int run(const Arguments& arguments) {
   options.threads = threads_of(arguments);
   options.most_levers = static_cast<std::size_t>(arguments.integer("most", 1, static_cast<std::int64_t>(kMostSetSize)).value_or(2));
   options.zoneless_worlds = static_cast<std::uint64_t>(arguments.integer("zoneless", 10, 1000000).value_or(1000));
-  std::vector<Overlay> overlays = arguments.overlays();
-  for (Overlay& overlay : size_overlays(arguments)) {
-    overlays.push_back(std::move(overlay));
-  }
-  const LoadedScenario loaded = load_scenario(path, overlays, read_file, check_variants);
+  const LoadedScenario loaded = load_scenario(path, set_and_size_overlays(arguments), read_file, check_variants);
   const Game game = compile(loaded.scenario, static_cast<std::uint64_t>(loaded.scenario.monte_carlo.seed));
   const std::string output = arguments.text("output").value_or(loaded.scenario.id + "-unlock.h5");
 

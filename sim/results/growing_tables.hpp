@@ -2,10 +2,13 @@
 /// \file
 /// The groups of a result file that grow block by block: /runs, /worlds, /world_means, /blocks.
 
+#include <optional>
 #include <vector>
 
 #include "engine/block.hpp"
+#include "results/block_table.hpp"
 #include "results/hdf5.hpp"
+#include "results/world_table.hpp"
 
 namespace zopa::hdf5 {
 
@@ -18,7 +21,7 @@ class GrowingTables {
 
   void append(const Block& block);
   /// Sums of a block that is there. \param sums of the right shape
-  void read_sums(std::uint64_t block, BlockSums& sums) const;
+  void read_sums(std::uint64_t block, BlockSums& sums) const { blocks_->read(block, sums); }
   /// Upper bound of what a block adds to the file, new chunks included. [byte]
   [[nodiscard]] std::uint64_t bytes_per_block() const;
   /// Forgets all identifiers without closing them.
@@ -28,13 +31,11 @@ class GrowingTables {
   explicit GrowingTables(const RunPlan& plan) : plan_(&plan) {}
 
   const RunPlan* plan_;
-  std::vector<Handle> runs_;    ///< the scale, then the columns; empty without rows
-  std::vector<Handle> worlds_;  ///< the scale, then the numbers; empty without rows
-  std::vector<Handle> means_;   ///< the scale, then the means; empty without rows
-  std::vector<Handle> blocks_;  ///< in the order of growing_tables.cpp
-  std::vector<Handle> extra_;   ///< sums that only some runs need, in the order of extra_columns
+  std::vector<Handle> runs_;  ///< the scale, then the columns; empty without rows
   std::vector<std::uint64_t> run_numbers_;
-  std::vector<std::uint32_t> world_numbers_;
+  std::optional<WorldTable> worlds_;  ///< none without rows
+  std::optional<WorldTable> means_;   ///< none without rows
+  std::optional<BlockTable> blocks_;
 };
 
 }  // namespace zopa::hdf5

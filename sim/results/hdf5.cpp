@@ -137,6 +137,13 @@ Handle one_chunk_cache(std::size_t chunk_bytes, const std::string& doing) {
 
 }  // namespace
 
+Shape growing_rows(const std::vector<hsize_t>& row, hsize_t chunk, int deflate) {
+  Shape shape{.size = {0}, .grows = true, .chunk = {chunk}, .deflate = deflate};
+  shape.size.insert(shape.size.end(), row.begin(), row.end());
+  shape.chunk.insert(shape.chunk.end(), row.begin(), row.end());
+  return shape;
+}
+
 Handle create_dataset(hid_t parent, const std::string& name, hid_t type, const Shape& shape, const About& about) {
   const std::string doing = "cannot create dataset " + name;
   const Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, doing);
@@ -172,7 +179,7 @@ Handle open_dataset(hid_t parent, const std::string& name) {
   return {H5Dopen2(parent, name.c_str(), H5P_DEFAULT), H5Dclose, "cannot open dataset " + name};
 }
 
-Handle open_growing_dataset(hid_t parent, const std::string& name) {
+Handle open_growing_dataset(hid_t parent, const std::string& name, hsize_t rows) {
   const std::string doing = "cannot open dataset " + name;
   std::size_t chunk_bytes = 0;
   {
@@ -188,7 +195,9 @@ Handle open_growing_dataset(hid_t parent, const std::string& name) {
       chunk_bytes *= n;
     }
   }
-  return {H5Dopen2(parent, name.c_str(), one_chunk_cache(chunk_bytes, doing).get()), H5Dclose, doing};
+  Handle dataset(H5Dopen2(parent, name.c_str(), one_chunk_cache(chunk_bytes, doing).get()), H5Dclose, doing);
+  truncate(dataset.get(), rows);
+  return dataset;
 }
 
 std::vector<hsize_t> extent(hid_t dataset) {

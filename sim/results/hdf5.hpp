@@ -87,6 +87,9 @@ struct Shape {
   const void* fill = nullptr;
 };
 
+/// Of a dataset that grows row by row. \param row size of a row along its axes \param chunk rows of a chunk
+[[nodiscard]] Shape growing_rows(const std::vector<hsize_t>& row, hsize_t chunk, int deflate = 0);
+
 /// Every dataset says what it holds.
 struct About {
   std::string_view unit;  ///< "-" for a pure number, a flag or a text
@@ -95,8 +98,8 @@ struct About {
 
 [[nodiscard]] Handle create_dataset(hid_t parent, const std::string& name, hid_t type, const Shape& shape, const About& about);
 [[nodiscard]] Handle open_dataset(hid_t parent, const std::string& name);
-/// The same for appending: keeps one chunk in memory, as a created dataset does.
-[[nodiscard]] Handle open_growing_dataset(hid_t parent, const std::string& name);
+/// The same for appending: cuts it to its first rows and keeps one chunk in memory, as a created dataset does.
+[[nodiscard]] Handle open_growing_dataset(hid_t parent, const std::string& name, hsize_t rows);
 [[nodiscard]] std::vector<hsize_t> extent(hid_t dataset);
 
 /// Writes the whole dataset. \param type memory type of the elements

@@ -100,20 +100,13 @@ PairBlocks::PairBlocks(const LockstepPlan& plan) : plan_(&plan) {
 PairBlocks PairBlocks::create(hid_t root, const LockstepPlan& plan, const std::vector<std::string>& variant_ids) {
   PairBlocks blocks(plan);
   const Handle group = create_group(root, "blocks");
-  std::vector<std::string> names;
-  for (const Metric& metric : plan.metrics) {
-    names.push_back(metric.name);
-  }
-  const Handle metric = text_scale(group.get(), "metric", names, "estimate the sums belong to");
+  const Handle metric = text_scale(group.get(), "metric", texts_of(plan.metrics, &Metric::name), "estimate the sums belong to");
   const Handle variant = text_scale(group.get(), "variant", variant_ids, "what is compared with the base");
-  const hsize_t metrics = names.size();
+  const hsize_t metrics = plan.metrics.size();
   const hsize_t variants = variant_ids.size();
-  const auto column = [&](const char* name, hid_t type, std::vector<hsize_t> row, const About& about, std::vector<const Handle*> scales) {
-    Shape shape{.size = {0}, .grows = true, .chunk = {1}};
-    shape.size.insert(shape.size.end(), row.begin(), row.end());
-    shape.chunk.insert(shape.chunk.end(), row.begin(), row.end());
-    shape.chunk.front() = row.empty() ? 256 : 1;
-    blocks.datasets_.push_back(create_dataset(group.get(), name, type, shape, about));
+  const auto column = [&](const char* name, hid_t type, const std::vector<hsize_t>& row, const About& about,
+                          const std::vector<const Handle*>& scales) {
+    blocks.datasets_.push_back(create_dataset(group.get(), name, type, growing_rows(row, row.empty() ? 256 : 1), about));
     const hid_t made = blocks.datasets_.back().get();
     if (blocks.datasets_.size() == 1) {
       make_scale(made, name);
@@ -147,8 +140,7 @@ PairBlocks PairBlocks::open(hid_t root, const LockstepPlan& plan, std::uint64_t 
   PairBlocks blocks(plan);
   const Handle group = open_group(root, "blocks");
   for (const char* name : all_names()) {
-    blocks.datasets_.push_back(open_growing_dataset(group.get(), name));
-    truncate(blocks.datasets_.back().get(), n_blocks);
+    blocks.datasets_.push_back(open_growing_dataset(group.get(), name, n_blocks));
   }
   return blocks;
 }

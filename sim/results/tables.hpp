@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The groups of a result file that are written at once, and how the growing ones are laid out.
+/// The groups of a result file that are written at once, and the datasets that groups are made of.
 
 #include <string>
 #include <vector>
@@ -10,12 +10,6 @@
 #include "results/result_writer.hpp"
 
 namespace zopa::hdf5 {
-
-/// A dataset that grows block by block.
-struct GrowingDataset {
-  Handle dataset;
-  hid_t memory_type = -1;  ///< of the numbers handed in; a predefined type
-};
 
 /// Group /scenario.
 void write_scenario(hid_t root, const ScenarioRecord& scenario);
@@ -39,6 +33,17 @@ void add_session(hid_t root, const Session& session);
 Handle text_scale(hid_t group, const std::string& name, const std::vector<std::string>& texts, std::string_view meaning);
 /// The same for whole numbers from 0 on.
 Handle count_scale(hid_t group, const std::string& name, std::size_t size, const About& about);
+
+/// A text of each entry of a list.
+template <class T>
+[[nodiscard]] std::vector<std::string> texts_of(const std::vector<T>& list, std::string T::*text) {
+  std::vector<std::string> texts;
+  texts.reserve(list.size());
+  for (const T& entry : list) {
+    texts.push_back(entry.*text);
+  }
+  return texts;
+}
 
 /// Datasets whose axes have scales; a column has one axis.
 void write_numbers(hid_t group, const std::string& name, const std::vector<double>& values, const About& about,
