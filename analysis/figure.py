@@ -1,13 +1,8 @@
-"""What all figures share: style, colours, the header with scenario, n and notice, intervals, saving."""
+"""What all figures share: style, colours, the header with scenario, n and notice, intervals."""
 
-import argparse
-import sys
 import textwrap
-from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
-import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -16,14 +11,12 @@ from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 
 from estimate import Estimate, share_text
-from result_file import ResultFile, ResultFileError, open_result
+from result_file import ResultFile
 
 WIDTH = 11.0          # [inch]
 MARGIN = 0.3          # [inch]
-DOTS_PER_INCH = 150
 POINTS_PER_INCH = 72
 TICK_ROOM = 0.42      # of a number under an axis [inch]
-FORMATS = ("png", "svg", "pdf")
 
 # Told apart with any colour vision: Okabe & Ito (2008), Color Universal Design.
 BLUE, SKY, ORANGE, PURPLE, GREEN, GREY, INK = "#0072B2", "#56B4E9", "#E69F00", "#CC79A7", "#009E73", "#8C8C8C", "#222222"
@@ -60,6 +53,23 @@ class Sheet:
         self.text(left, top, words, fontsize=11, fontweight="bold")
         self.text(left, top + 0.21, remark, fontsize=8, color=SOFT)
 
+    def head(self, title: str, run: str, small: str) -> None:
+        """What the figure is of; what was run; the notice and what errors mean."""
+        self.text(MARGIN, 0.2, title, fontsize=16, fontweight="bold")
+        self.text(MARGIN, 0.54, run, fontsize=9.5)
+        self.text(MARGIN, 0.74, small, fontsize=8.5, color=SOFT, linespacing=1.3)
+
+
+def notice_text(notice: str) -> str:
+    """The notice in lines; says that nothing is forecast where the scenario does not."""
+    notice = notice.strip()
+    return textwrap.fill(notice if "forecast" in notice else f"{notice} {EXPLORES}".strip(), NOTICE_COLUMNS)
+
+
+def joined(parts: list[str]) -> str:
+    """The parts that are there in one line."""
+    return " · ".join(part for part in parts if part)
+
 
 def header_lines(result: ResultFile) -> tuple[str, str, str]:
     """Title; what was run; the notice, wrapped."""
@@ -68,17 +78,12 @@ def header_lines(result: ResultFile) -> tuple[str, str, str]:
     n = f"n = {int(about['worlds']):,} worlds" if about["complete"] else f"unfinished, {int(about['finished_blocks'])} blocks of worlds"
     run = [str(about["scenario"]), f"as of {about['as_of']}" if about["as_of"] else "", n,
            f"{'one play' if plays == 1 else f'{plays:,} plays'} of the talks in each", f"seed {about['seed']}"]
-    notice = str(about["notice"]).strip()
-    if "forecast" not in notice:
-        notice = f"{notice} {EXPLORES}".strip()
-    return str(about["title"] or about["scenario"]), " · ".join(part for part in run if part), textwrap.fill(notice, NOTICE_COLUMNS)
+    return str(about["title"] or about["scenario"]), joined(run), notice_text(str(about["notice"]))
 
 
 def draw_header(sheet: Sheet, result: ResultFile, summary: str) -> None:
     title, run, notice = header_lines(result)
-    sheet.text(MARGIN, 0.2, title, fontsize=16, fontweight="bold")
-    sheet.text(MARGIN, 0.54, run, fontsize=9.5)
-    sheet.text(MARGIN, 0.74, f"{notice}\n{ERRORS}", fontsize=8.5, color=SOFT, linespacing=1.3)
+    sheet.head(title, run, f"{notice}\n{ERRORS}")
     sheet.text(MARGIN, header_height(result) - 0.3, summary, fontsize=9.5)
 
 
@@ -128,53 +133,3 @@ def limit_percent(axes: Axes, longest: float, label: str, room: float) -> None:
     axes.set_xticks([tick for tick in ticks if tick <= min(100, axes.get_xlim()[1])])
     axes.spines["bottom"].set_bounds(0, min(100, axes.get_xlim()[1]))
     axes.set_xlabel(label, loc="left")
-
-
-def save(figure: Figure, result: Path, output: Path | None, formats: list[str]) -> list[Path]:
-    """Writes the figure and returns the files.
-
-    Parameters
-    ----------
-    result : the result file; without `output` the files stand beside it, under its stem.
-    output : a folder, or a file; a known suffix names the one format wanted.
-    """
-    stem = result.with_suffix("") if result.suffix == ".h5" else result
-    if output is not None:
-        suffix = output.suffix[1:].lower()
-        if output.is_dir():
-            stem = output / stem.name
-        elif suffix in FORMATS:
-            stem, formats = output.with_suffix(""), [suffix]
-        else:
-            stem = output
-    files = []
-    for format_ in dict.fromkeys(formats):
-        files.append(stem.with_name(f"{stem.name}.{format_}"))
-        # Without dates the same result gives the same bytes.
-        metadata = {"png": {}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}[format_]
-        with matplotlib.rc_context(STYLE):
-            figure.savefig(files[-1], dpi=DOTS_PER_INCH, metadata=metadata)
-    return files
-
-
-def run_script(description: str, draw: Callable[[ResultFile, argparse.Namespace], Figure], arguments: list[str] | None,
-               add_options: Callable[[argparse.ArgumentParser], object] = lambda parser: None) -> int:
-    """What every script that draws one result does: reads its arguments, draws, saves, says what it wrote. Returns the exit code."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("result", type=Path, metavar="RESULT.h5")
-    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER|FILE", help="where to; by default beside the result, under its name")
-    parser.add_argument("--format", nargs="+", choices=FORMATS, default=["png", "svg"], help="by default png and svg")
-    add_options(parser)
-    options = parser.parse_args(arguments)
-    try:
-        figure = draw(open_result(options.result), options)
-    except ResultFileError as error:
-        print(f"{parser.prog}: error: {error}", file=sys.stderr)
-        return 2
-    try:
-        for file in save(figure, options.result, options.output, options.format):
-            print(file)
-    except OSError as error:
-        print(f"{parser.prog}: error: cannot write the figure: {error}", file=sys.stderr)
-        return 3
-    return 0

@@ -20,8 +20,9 @@ from matplotlib.figure import Figure
 
 from comparison import Comparison, Pair, difference_text
 from estimate import Estimate, share_text, wilson
-from figure import BLUE, GREY, INK, MARGIN, ORANGE, PALE, SOFT, STYLE, WIDTH, Sheet, draw_header, header_height, run_script, text_width
+from figure import BLUE, GREY, INK, MARGIN, ORANGE, PALE, SOFT, STYLE, WIDTH, Sheet, draw_header, header_height, text_width
 from result_file import ResultFile
+from script import run_script
 
 ROW = 0.235            # [inch]
 HEAD = 0.62            # of a panel: title and remark [inch]
@@ -113,8 +114,8 @@ def _short(title: str) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     return run_script(__doc__.partition("\n")[0], lambda result, options: draw(result, options.metric), arguments,
-                      lambda parser: parser.add_argument("--metric", nargs="+", metavar="NAME",
-                                                         help="estimates to show; by default zone, agreement, lasting agreement"))
+                      add_options=lambda parser: parser.add_argument("--metric", nargs="+", metavar="NAME",
+                                                                     help="estimates to show; by default zone, agreement, lasting agreement"))
 
 
 if __name__ == "__main__":

@@ -22,8 +22,9 @@ import panel_obstacles
 import panel_terms
 from endings import held_name, watched_years
 from estimate import share_text
-from figure import STYLE, Sheet, draw_header, header_height, run_script
+from figure import STYLE, Sheet, draw_header, header_height
 from result_file import ResultFile
+from script import run_script
 from wording import Wording
 
 GAP = 0.15          # between panels [inch]

@@ -8,8 +8,6 @@ TABLE.csv is what `zopa sensitivity RESULT.h5 -o TABLE.csv` writes. As a functio
 
 import argparse
 import sys
-import textwrap
-from pathlib import Path
 
 if __name__ == "__main__":
     import packages
@@ -21,7 +19,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from figure import BLUE, EXPLORES, FORMATS, GREY, INK, MARGIN, NOTICE_COLUMNS, ORANGE, SOFT, STYLE, WIDTH, Sheet, save
+from figure import BLUE, GREY, INK, MARGIN, ORANGE, STYLE, WIDTH, Sheet, joined, notice_text
+from script import Source, run_script
 from sensitivity_table import MEASURES, Number, SensitivityTable, TableError, read_table
 
 HEADLINE = ["zone_at_start", "zone_ever", "agreement", "ratified", "held_5_years"]
@@ -62,8 +61,7 @@ def draw(table: SensitivityTable, metric: str | None = None, top: int = 15) -> F
     metrics = metrics + [metric] * (metric not in metrics)
     factors = [factor for factor, _ in rows]
     with matplotlib.rc_context(STYLE):
-        notice = textwrap.fill(f"{table.about.get('notice', '')} {'' if 'forecast' in table.about.get('notice', '') else EXPLORES}".strip(),
-                               NOTICE_COLUMNS)
+        notice = notice_text(table.about.get("notice", ""))
         head = 1.25 + 0.155 * notice.count("\n")
         tornado = ROW * len(rows)
         heat_top = head + 0.5 + tornado + FOOT
@@ -82,9 +80,8 @@ def draw(table: SensitivityTable, metric: str | None = None, top: int = 15) -> F
 def draw_header(sheet: Sheet, table: SensitivityTable, n: int, notice: str) -> None:
     what = {"total": f"Sobol' indices, n = {n:,} base points", "mu_star": f"Morris screening, n = {n:,} trajectories",
             "rank_correlation": f"Spearman's rank correlations, n = {n:,} worlds"}[table.main]
-    sheet.text(MARGIN, 0.2, f"{table.about.get('scenario', '')}: which inputs matter", fontsize=16, fontweight="bold")
-    sheet.text(MARGIN, 0.54, f"{what} · {int(table.about.get('worlds', 0)):,} worlds · seed {table.about.get('seed', '?')}", fontsize=9.5)
-    sheet.text(MARGIN, 0.74, notice, fontsize=8.5, color=SOFT, linespacing=1.3)
+    sheet.head(f"{table.about.get('scenario', '')}: which inputs matter",
+               joined([what, f"{int(table.about.get('worlds', 0)):,} worlds", f"seed {table.about.get('seed', '?')}"]), notice)
 
 
 def name_of(factor: str) -> str:
@@ -158,29 +155,20 @@ def draw_heat(axes: Axes, table: SensitivityTable, metrics: list[str], factors: 
     axes.spines[:].set_visible(False)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("table", type=Path, metavar="TABLE.csv")
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"found '{text}', allowed is a whole number, at least 1")
+    return int(text)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--metric", help="of the tornado; by default agreement")
-    parser.add_argument("--top", type=int, default=15, help="factors to show, by default 15")
-    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER|FILE", help="where to; by default beside the table, under its name")
-    parser.add_argument("--format", nargs="+", choices=FORMATS, default=["png", "svg"], help="by default png and svg")
-    options = parser.parse_args(arguments)
-    if options.top < 1:
-        parser.error("--top: found less than 1")
-    try:
-        figure = draw(read_table(options.table), options.metric, options.top)
-    except TableError as error:
-        print(f"{parser.prog}: error: {error}", file=sys.stderr)
-        return 2
-    stem = options.table.with_suffix("") if options.table.suffix == ".csv" else options.table
-    try:
-        for file in save(figure, stem, options.output, options.format):
-            print(file)
-    except OSError as error:
-        print(f"{parser.prog}: error: cannot write the figure: {error}", file=sys.stderr)
-        return 3
-    return 0
+    parser.add_argument("--top", type=_at_least_one, default=15, help="factors to show, by default 15")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    return run_script(__doc__.partition("\n")[0], lambda table, options: draw(table, options.metric, options.top), arguments,
+                      Source("table", ".csv", read_table, TableError), _add_options)
 
 
 if __name__ == "__main__":

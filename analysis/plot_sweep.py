@@ -9,8 +9,6 @@ By default it draws `agreement` over the first two axes; any other axis stands a
 
 import argparse
 import sys
-import textwrap
-from pathlib import Path
 
 if __name__ == "__main__":
     import packages
@@ -23,8 +21,9 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from figure import BLUE, EXPLORES, FORMATS, GREY, INK, MARGIN, NOTICE_COLUMNS, SOFT, STYLE, Sheet, save
+from figure import BLUE, GREY, INK, MARGIN, SOFT, STYLE, Sheet, joined, notice_text
 from result_file import ResultFile, ResultFileError, open_sweep
+from script import Source, run_script
 
 HEIGHT = 6.2                     # [inch]
 LEFT, TOP, BOTTOM = 2.2, 1.75, 0.9   # around the panel [inch]
@@ -45,8 +44,10 @@ def chosen_points(result: ResultFile, estimate: str, axes: list[str], at: dict[s
 
     Raises
     ------
-    ResultFileError if there is no such estimate, axis or value.
+    ResultFileError if there is no such estimate, axis or value, or too many axes.
     """
+    if len(axes) > 2:
+        raise ResultFileError(f"a figure has one axis of the sweep or two, not {len(axes)}")
     points = result.group("points")
     names = axis_names(result)
     for name in [*axes, *at]:
@@ -92,12 +93,7 @@ def header(sheet: Sheet, result: ResultFile, points: xr.Dataset, label: str, fix
     n = f"{worlds.min():,}" if worlds.min() == worlds.max() else f"{worlds.min():,} to {worlds.max():,}"
     run = [str(about["scenario"]), f"as of {about['as_of']}" if about["as_of"] else "", f"sweep {about['sweep']}",
            f"{points.sizes['point']} of {about['points']} points, n = {n} worlds each", f"seed {about['seed']}"]
-    notice = str(about["notice"]).strip()
-    if "forecast" not in notice:
-        notice = f"{notice} {EXPLORES}".strip()
-    sheet.text(MARGIN, 0.2, str(about["title"] or about["scenario"]), fontsize=16, fontweight="bold")
-    sheet.text(MARGIN, 0.54, " · ".join(part for part in run if part), fontsize=9.5)
-    sheet.text(MARGIN, 0.74, f"{textwrap.fill(notice, NOTICE_COLUMNS)}\n{ERRORS}", fontsize=8.5, color=SOFT, linespacing=1.3)
+    sheet.head(str(about["title"] or about["scenario"]), joined(run), f"{notice_text(str(about['notice']))}\n{ERRORS}")
     sheet.text(MARGIN, TOP - 0.4, label + "".join(f", {name} = {value}" for name, value in fixed.items()), fontsize=11, fontweight="bold")
 
 
@@ -159,31 +155,25 @@ def _number(text: str) -> float | None:
         return None
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("sweep", type=Path, metavar="SWEEP.h5")
+def _place(text: str) -> tuple[str, str]:
+    """AXIS=VALUE of the command line."""
+    axis, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"found '{text}', allowed is AXIS=VALUE")
+    return axis, value
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--estimate", default="agreement", metavar="NAME", help="by default agreement")
     parser.add_argument("--axes", nargs="+", metavar="AXIS", help="one or two; by default the first two")
-    parser.add_argument("--at", nargs="+", default=[], metavar="AXIS=VALUE", help="where axes stand that are not drawn")
-    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER|FILE", help="where to; by default beside the sweep, under its name")
-    parser.add_argument("--format", nargs="+", choices=FORMATS, default=["png", "svg"], help="by default png and svg")
-    options = parser.parse_args(arguments)
-    if options.axes and len(options.axes) > 2 or any("=" not in at for at in options.at):
-        parser.error("--axes takes one or two, --at takes AXIS=VALUE")
-    try:
-        result = open_sweep(options.sweep)
-        axes = options.axes or axis_names(result)[:2]
-        figure = draw(result, options.estimate, axes, dict(at.split("=", 1) for at in options.at))
-    except ResultFileError as error:
-        print(f"{parser.prog}: error: {error}", file=sys.stderr)
-        return 2
-    try:
-        for file in save(figure, options.sweep, options.output, options.format):
-            print(file)
-    except OSError as error:
-        print(f"{parser.prog}: error: cannot write the figure: {error}", file=sys.stderr)
-        return 3
-    return 0
+    parser.add_argument("--at", nargs="+", default=[], type=_place, metavar="AXIS=VALUE", help="where axes stand that are not drawn")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    def drawn(result: ResultFile, options: argparse.Namespace) -> Figure:
+        return draw(result, options.estimate, options.axes or axis_names(result)[:2], dict(options.at))
+
+    return run_script(__doc__.partition("\n")[0], drawn, arguments, Source("sweep", ".h5", open_sweep, ResultFileError), _add_options)
 
 
 if __name__ == "__main__":

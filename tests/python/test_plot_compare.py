@@ -1,25 +1,21 @@
 """The forest plot of a comparison: it says what the file says, every difference with its interval."""
 
-import itertools
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from figures import expect_in_place, expect_refusal, expect_same_bytes, run_script
 from matplotlib.axes import Axes
 from matplotlib.container import ErrorbarContainer
 from matplotlib.figure import Figure
-from matplotlib.text import Text
-
-PROJECT = Path(__file__).resolve().parents[2]
-SCRIPT = PROJECT / "analysis" / "plot_compare.py"
 
 import plot_compare
 from comparison import Comparison, difference_text
 from estimate import share_text
 from result_file import open_result
+
+SCRIPT = "plot_compare.py"
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +24,6 @@ def drawn(made) -> tuple[Comparison, Figure]:
     figure = plot_compare.draw(result)
     figure.canvas.draw()
     return Comparison(result), figure
-
-
-def texts(figure: Figure) -> list[Text]:
-    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
 
 
 def points(axes: Axes) -> dict[str, tuple[float, float, tuple[float, float]]]:
@@ -87,12 +79,7 @@ def test_axes_carry_their_unit_and_nothing_leaves_the_figure_or_lies_upon_anothe
     _, figure = drawn
     for axes in figure.axes:
         assert axes.get_xlabel() == "difference [percentage points]"
-    boxes = [(text.get_text(), text.get_window_extent()) for text in texts(figure)]
-    for words, box in boxes:
-        assert figure.bbox.x0 <= box.x0 and box.x1 <= figure.bbox.x1 and figure.bbox.y0 <= box.y0 and box.y1 <= figure.bbox.y1, words
-    for (one, a), (other, b) in itertools.combinations(boxes, 2):
-        across, down = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-        assert across <= 1 or down <= 0.25 * min(a.height, b.height), f"{one!r} and {other!r}"
+    expect_in_place(figure)
 
 
 def test_other_metrics_can_be_asked_for(made):
@@ -105,17 +92,8 @@ def test_an_ensemble_is_a_comparison_too(made):
     assert len(figure.axes[0].get_yticklabels()) == 72
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, SCRIPT, *map(str, arguments)], capture_output=True, text=True)
-
-
 def test_the_same_result_gives_the_same_png_and_svg(made, tmp_path: Path):
-    for folder in ("a", "b"):
-        (tmp_path / folder).mkdir()
-        assert run(made("compared"), "-o", tmp_path / folder).returncode == 0
-    for suffix, start in (("png", b"\x89PNG"), ("svg", b"<?xml")):
-        one = (tmp_path / f"a/compared.{suffix}").read_bytes()
-        assert one.startswith(start) and one == (tmp_path / f"b/compared.{suffix}").read_bytes()
+    expect_same_bytes(SCRIPT, made("compared"), tmp_path)
 
 
 @pytest.mark.parametrize("name, options, told", [
@@ -123,6 +101,5 @@ def test_the_same_result_gives_the_same_png_and_svg(made, tmp_path: Path):
     ("compared", ["--metric", "no_such"], "has no estimate no_such"),
 ])
 def test_what_cannot_be_drawn_ends_in_one_sentence_and_2(made, tmp_path: Path, name: str, options: list[str], told: str):
-    done = run(made(name), "-o", tmp_path / "x.png", *options)
-    assert done.returncode == 2 and told in done.stderr and done.stderr.count("\n") == 1
+    expect_refusal(run_script(SCRIPT, made(name), "-o", tmp_path / "x.png", *options), told)
     assert not list(tmp_path.iterdir())

@@ -1,24 +1,13 @@
-"""The figure of a result: it says what the file says, everything has its interval, nothing overlaps, bad files end in one sentence."""
+"""The figure of a result: it says what the file says, everything has its interval, nothing overlaps."""
 
 import itertools
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
-import h5py
 import matplotlib
 import numpy as np
 import pytest
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.container import BarContainer, ErrorbarContainer
-from matplotlib.text import Text
-
-PROJECT = Path(__file__).resolve().parents[2]
-SCRIPT = PROJECT / "analysis" / "plot_outcomes.py"
-ALL = ["december", "replicates", "no_zone", "no_rows", "some_rows", "three_worlds", "pie", "no_agreement", "four_issues"]
+from figures import bars, drawer, expect_in_place, intervals, panel, written
+from matplotlib.container import ErrorbarContainer
 
 import panel_curves
 import panel_terms
@@ -29,47 +18,13 @@ from figure import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY
 from result_file import open_result
 from wording import Wording
 
+ALL = ["december", "replicates", "no_zone", "no_rows", "some_rows", "three_worlds", "pie", "no_agreement", "four_issues"]
+
 
 @pytest.fixture(scope="session")
 def drawn(made):
     """drawn("december"): the result and its figure."""
-    figures: dict[str, Figure] = {}
-
-    def draw(name: str):
-        result = open_result(made(name))
-        if name not in figures:
-            figures[name] = plot_outcomes.draw(result)
-            figures[name].canvas.draw()
-        return result, figures[name]
-
-    return draw
-
-
-def panel(figure: Figure, name: str) -> Axes:
-    return next(axes for axes in figure.axes if axes.get_label() == name)
-
-
-def bars(axes: Axes) -> list[BarContainer]:
-    return [container for container in axes.containers if isinstance(container, BarContainer)]
-
-
-def intervals(axes: Axes) -> dict[str, tuple[float, float]]:
-    """Ends of every horizontal whisker by its label [%]."""
-    ends = {}
-    for container in axes.containers:
-        if isinstance(container, ErrorbarContainer) and container.has_xerr:
-            (segment,) = container.lines[2][0].get_segments()
-            ends[container.get_label()] = tuple(sorted(segment[:, 0]))
-    return ends
-
-
-def texts(figure: Figure) -> list[Text]:
-    """Every text that is seen."""
-    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-
-
-def written(figure: Figure) -> str:
-    return "\n".join(text.get_text() for text in texts(figure))
+    return drawer(lambda name: open_result(made(name)), plot_outcomes.draw)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -194,15 +149,7 @@ def test_each_refusal_and_red_line_that_occurred_has_a_point_and_an_interval(dra
 
 @pytest.mark.parametrize("name", ALL)
 def test_nothing_leaves_the_figure_and_no_text_lies_on_another(drawn, name: str):
-    _, figure = drawn(name)
-    renderer = figure.canvas.get_renderer()
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure)]
-    inside = figure.bbox
-    for text, box in boxes:
-        assert inside.x0 <= box.x0 and box.x1 <= inside.x1 and inside.y0 <= box.y0 and box.y1 <= inside.y1, text
-    for (one, a), (other, b) in itertools.combinations(boxes, 2):
-        across, down = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-        assert across <= 1 or down <= 0.25 * min(a.height, b.height), f"{one!r} and {other!r}"
+    expect_in_place(drawn(name)[1])
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -252,89 +199,3 @@ def dichromat(colour: str, kind: str) -> np.ndarray:
 def test_colours_of_ends_stay_apart_without_one_kind_of_cone(kind: str):
     for one, other in itertools.combinations([BLUE, SKY, GREEN, ORANGE, PURPLE, GREY], 2):
         assert np.linalg.norm(dichromat(one, kind) - dichromat(other, kind)) > 0.07, (one, other)
-
-
-# The program
-
-def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, SCRIPT, *map(str, arguments)], capture_output=True, text=True, cwd=cwd)
-
-
-def test_by_default_png_and_svg_stand_beside_the_result_under_its_name(made, tmp_path: Path):
-    result = Path(shutil.copy(made("pie"), tmp_path / "my.result.h5"))
-    done = run(result)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.split() == [str(tmp_path / "my.result.png"), str(tmp_path / "my.result.svg")]
-    assert (tmp_path / "my.result.png").read_bytes().startswith(b"\x89PNG")
-    assert "<svg" in (tmp_path / "my.result.svg").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("arguments, files", [
-    (["-o", "out"], ["out/pie.png", "out/pie.svg"]), (["-o", "out/a.pdf"], ["out/a.pdf"]), (["-o", "out/a.SVG"], ["out/a.svg"]),
-    (["-o", "out/v1.2", "--format", "png"], ["out/v1.2.png"]), (["--format", "pdf", "png", "pdf"], ["pie.pdf", "pie.png"]),
-])
-def test_output_is_a_folder_or_a_file(made, tmp_path: Path, arguments: list[str], files: list[str]):
-    (tmp_path / "out").mkdir()
-    shutil.copy(made("pie"), tmp_path / "pie.h5")
-    done = run("pie.h5", *arguments, cwd=tmp_path)
-    assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", files)
-    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*") if path.is_file()) == sorted([*files, "pie.h5"])
-
-
-def test_the_same_result_gives_the_same_bytes(made, tmp_path: Path):
-    for folder in ("a", "b"):
-        (tmp_path / folder).mkdir()
-        assert run(made("pie"), "-o", tmp_path / folder, "--format", "png", "svg", "pdf").returncode == 0
-    for suffix in ("png", "svg", "pdf"):
-        assert (tmp_path / f"a/pie.{suffix}").read_bytes() == (tmp_path / f"b/pie.{suffix}").read_bytes()
-
-
-def spoil(path: Path, how: str) -> None:
-    if how == "text":
-        path.write_text("zopa: 1\n")
-        return
-    with h5py.File(path, "a") as file:
-        if how == "other format":
-            file.attrs["format"] = "another-result"
-        elif how == "other version":
-            file.attrs["format_version"] = "2.0"
-        elif how == "unfinished":
-            file.attrs["complete"] = np.uint64(0)
-        elif how.startswith("no "):
-            del file[how.removeprefix("no ")]
-
-
-@pytest.mark.parametrize("how, message", [
-    ("text", "is not an HDF5 file"), ("other format", "is an HDF5 file, but not a result of zopa"),
-    ("other version", "has format version 2.0; this reader knows version 1.x"),
-    ("unfinished", "is unfinished, with 1 block of worlds: let the same command with --resume finish it"),
-    ("no curves", "has no group /curves"), ("no terms", "has no group /terms"), ("no estimates", "has no group /estimates"),
-    ("no scenario", "has no group /scenario"),
-    ("no runs/years_held", "has no /runs/years_held"), ("no curves/low", "has no /curves/low"),
-])
-def test_a_result_that_cannot_be_used_ends_in_one_sentence_and_2(made, tmp_path: Path, how: str, message: str):
-    path = Path(shutil.copy(made("pie"), tmp_path / "pie.h5"))
-    spoil(path, how)
-    done = run(path)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"plot_outcomes.py: error: {path} {message}\n"
-    assert [file.name for file in tmp_path.iterdir()] == ["pie.h5"]
-
-
-def test_a_result_that_does_not_exist_ends_in_one_sentence_and_2(tmp_path: Path):
-    done = run(tmp_path / "none.h5")
-    assert (done.returncode, done.stderr) == (2, f"plot_outcomes.py: error: {tmp_path / 'none.h5'} does not exist\n")
-
-
-def test_a_figure_that_cannot_be_written_ends_in_one_sentence_and_3(made, tmp_path: Path):
-    done = run(made("pie"), "-o", tmp_path / "no" / "folder" / "a.png")
-    assert done.returncode == 3 and done.stderr.count("\n") == 1 and "cannot write the figure" in done.stderr
-
-
-def test_an_interpreter_without_the_packages_is_told_what_to_install(tmp_path: Path):
-    """-S leaves out the folder where packages are; the copy of the script then finds no Debian interpreter to go to."""
-    for name in ("plot_outcomes.py", "packages.py"):
-        text = (PROJECT / "analysis" / name).read_text(encoding="utf-8")
-        (tmp_path / name).write_text(text.replace("/usr/bin/python3", str(tmp_path / "none")), encoding="utf-8")
-    done = subprocess.run([sys.executable, "-S", tmp_path / "plot_outcomes.py", "x.h5"], capture_output=True, text=True)
-    assert done.returncode == 3 and done.stderr.count("\n") == 1 and "apt-get install python3-h5py" in done.stderr

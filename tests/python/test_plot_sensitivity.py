@@ -2,23 +2,18 @@
 sentence."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from conftest import DECEMBER, PROJECT, zopa
-from matplotlib.axes import Axes
-from matplotlib.container import BarContainer, ErrorbarContainer
-from matplotlib.figure import Figure
-from matplotlib.text import Text
+from figures import bars, drawer, expect_refusal, expect_same_bytes, intervals, panel, run_script, texts
 
 import plot_sensitivity
 from figure import WIDTH
 from sensitivity_table import TableError, read_table
 
-SCRIPT = PROJECT / "analysis" / "plot_sensitivity.py"
+SCRIPT = "plot_sensitivity.py"
 KINDS = ["sobol", "morris", "rank"]
 
 
@@ -46,29 +41,16 @@ def table_of(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def drawn(table_of):
-    figures: dict[str, Figure] = {}
-
-    def draw(kind: str):
-        table = read_table(table_of(kind))
-        if kind not in figures:
-            figures[kind] = plot_sensitivity.draw(table)
-            figures[kind].canvas.draw()
-        return table, figures[kind]
-
-    return draw
-
-
-def panel(figure: Figure, name: str) -> Axes:
-    return next(axes for axes in figure.axes if axes.get_label() == name)
+    return drawer(lambda kind: read_table(table_of(kind)), plot_sensitivity.draw)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_bars_are_the_largest_numbers_of_the_table_in_order(drawn, kind: str):
     table, figure = drawn(kind)
-    bars = [c for c in panel(figure, "tornado").containers if isinstance(c, BarContainer)]
+    tornado = bars(panel(figure, "tornado"))
     expected = table.ordered("agreement")[:15]
-    assert [(bar.get_label(), bar.patches[0].get_width()) for bar in bars] == [(f, pytest.approx(n.value)) for f, n in expected]
-    sizes = [abs(bar.patches[0].get_width()) for bar in bars]
+    assert [(bar.get_label(), bar.patches[0].get_width()) for bar in tornado] == [(f, pytest.approx(n.value)) for f, n in expected]
+    sizes = [abs(bar.patches[0].get_width()) for bar in tornado]
     assert sizes == sorted(sizes, reverse=True)
     assert len(sizes) == min(15, len(table.factors)) and sizes[0] > 0
 
@@ -77,10 +59,10 @@ def test_bars_are_the_largest_numbers_of_the_table_in_order(drawn, kind: str):
 def test_every_bar_has_its_interval_and_its_error_in_words(drawn, kind: str):
     table, figure = drawn(kind)
     axes = panel(figure, "tornado")
-    ends = {c.get_label(): sorted(c.lines[2][0].get_segments()[0][:, 0]) for c in axes.containers if isinstance(c, ErrorbarContainer)}
+    ends = intervals(axes)
     words = [text.get_text() for text in axes.texts]
     for factor, number in table.ordered("agreement")[:15]:
-        assert ends[f"interval of {factor}"] == pytest.approx([min(number.low, number.value), max(number.high, number.value)])
+        assert ends[f"interval of {factor}"] == pytest.approx((min(number.low, number.value), max(number.high, number.value)))
         assert f"{number.value:.2g} ± {number.standard_error:.1g}" in words
 
 
@@ -93,11 +75,11 @@ def test_diamonds_stand_at_the_second_measure(drawn, kind: str):
         assert not diamonds
         return
     axes = panel(figure, "tornado")
-    ends = {c.get_label(): sorted(c.lines[2][0].get_segments()[0][:, 0]) for c in axes.containers if isinstance(c, ErrorbarContainer)}
+    ends = intervals(axes)
     for factor, _ in table.ordered("agreement")[:15]:
         number = table.numbers["agreement", factor, beside]
         assert diamonds[f"{beside} of {factor}"] == pytest.approx(number.value)
-        assert ends[f"interval of {beside} of {factor}"] == pytest.approx([min(number.low, number.value), max(number.high, number.value)])
+        assert ends[f"interval of {beside} of {factor}"] == pytest.approx((min(number.low, number.value), max(number.high, number.value)))
         assert axes.get_xlim()[0] <= number.low and number.high <= axes.get_xlim()[1]
 
 
@@ -132,31 +114,33 @@ def test_nothing_is_cut_off(drawn, kind: str):
     _, figure = drawn(kind)
     width, height = figure.get_size_inches() * figure.dpi
     assert width == WIDTH * figure.dpi
-    for text in figure.findobj(Text):
-        if text.get_visible() and text.get_text().strip():
-            box = text.get_window_extent()
-            assert box.x0 >= 0 and box.x1 <= width and box.y0 >= 0 and box.y1 <= height, text.get_text()
+    for text in texts(figure):
+        box = text.get_window_extent()
+        assert box.x0 >= 0 and box.x1 <= width and box.y0 >= 0 and box.y1 <= height, text.get_text()
 
 
 def test_another_metric_and_fewer_factors(table_of):
     table = read_table(table_of("rank"))
     figure = plot_sensitivity.draw(table, "reservation.russia", top=4)
-    bars = [c for c in panel(figure, "tornado").containers if isinstance(c, BarContainer)]
-    assert len(bars) == 4
-    assert any(bar.patches[0].get_width() < 0 for bar in bars)   # a cost of war lowers what fighting on is worth
+    tornado = bars(panel(figure, "tornado"))
+    assert len(tornado) == 4
+    assert any(bar.patches[0].get_width() < 0 for bar in tornado)   # a cost of war lowers what fighting on is worth
     with pytest.raises(TableError, match="there is no metric 'agreemnt'"):
         plot_sensitivity.draw(table, "agreemnt")
 
 
-def test_the_script_writes_the_same_bytes_twice_and_refuses_other_files(table_of, tmp_path: Path):
-    for name in ("a", "b"):
-        done = subprocess.run([sys.executable, SCRIPT, table_of("sobol"), "-o", tmp_path / f"{name}.svg"], capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        assert done.stdout.strip() == str(tmp_path / f"{name}.svg")
-    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+def test_the_script_writes_the_same_bytes_twice(table_of, tmp_path: Path):
+    expect_same_bytes(SCRIPT, table_of("sobol"), tmp_path)
+
+
+def test_what_is_no_table_ends_in_one_sentence_and_2(tmp_path: Path):
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
     (tmp_path / "empty.csv").write_text("metric,factor,measure,unit,value,standard_error,low,high,n\n")
     for bad, why in [("other.csv", "no table of `zopa sensitivity -o`"), ("empty.csv", "holds no numbers"), ("none.csv", "cannot read")]:
-        done = subprocess.run([sys.executable, SCRIPT, tmp_path / bad], capture_output=True, text=True)
-        assert done.returncode == 2 and done.stdout == ""
-        assert why in done.stderr and len(done.stderr.splitlines()) == 1
+        expect_refusal(run_script(SCRIPT, tmp_path / bad), why)
+
+
+@pytest.mark.parametrize("top", ["0", "-3", "many"])
+def test_a_number_of_factors_is_at_least_one(table_of, top: str):
+    done = run_script(SCRIPT, table_of("rank"), f"--top={top}")
+    assert done.returncode == 2 and f"argument --top: found '{top}', allowed is a whole number, at least 1" in done.stderr

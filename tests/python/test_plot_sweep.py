@@ -1,18 +1,17 @@
 """The figure of a sweep shows the numbers of the file with their intervals, over one axis or two."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from conftest import PROJECT, zopa
+from figures import expect_refusal, expect_same_bytes, run_script, written
 
 import plot_sweep
 from result_file import ResultFileError, open_sweep
 
-SCRIPT = PROJECT / "analysis" / "plot_sweep.py"
+SCRIPT = "plot_sweep.py"
 SWEEPS = {
     "grid": "axes: {red_lines.absolute_share: [0, 0.5, 1], parties.company.rate: [{times: 1}, {times: 2}], monte_carlo.seed: [1, 2]}",
     "spread": "design: sobol, samples: 8, axes: {parties.union.rate: {uniform: [0.01, 0.2]}, parties.company.rate: {uniform: [0.01, 0.2]}}",
@@ -36,10 +35,6 @@ def swept(tmp_path_factory):
     return sweep
 
 
-def texts(figure) -> str:
-    return "\n".join(text.get_text() for text in figure.texts)
-
-
 def test_a_line_goes_through_the_values_with_their_intervals(swept):
     result = open_sweep(swept("grid"))
     axes = ["red_lines.absolute_share"]
@@ -50,7 +45,7 @@ def test_a_line_goes_through_the_values_with_their_intervals(swept):
     np.testing.assert_allclose(line.lines[0].get_xydata(), np.column_stack([[0, 0.5, 1], points["value"].values]))
     whiskers = np.array([segment[:, 1] for segment in line.lines[2][0].get_segments()])
     np.testing.assert_allclose(whiskers, np.column_stack([points["low"], points["high"]]))
-    told = texts(figure)
+    told = written(figure)
     assert "does not forecast" in told and "n = 100 worlds each" in told and "parties.company.rate = 2" in told and "seed 1" in told
 
 
@@ -83,9 +78,13 @@ def test_what_cannot_be_drawn_is_said_in_one_sentence(swept, made):
         open_sweep(made("pie"))
 
 
-def test_the_script_draws_and_the_same_sweep_gives_the_same_bytes(swept, tmp_path):
-    for name in ("a.svg", "b.svg"):
-        done = subprocess.run([sys.executable, SCRIPT, swept("grid"), "-o", tmp_path / name], capture_output=True, text=True)
-        assert done.returncode == 0 and done.stdout.strip() == str(tmp_path / name), done.stderr
-    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
-    assert subprocess.run([sys.executable, SCRIPT, "none.h5"], capture_output=True).returncode == 2
+def test_the_script_draws_and_the_same_sweep_gives_the_same_bytes(swept, tmp_path: Path):
+    expect_same_bytes(SCRIPT, swept("grid"), tmp_path)
+
+
+def test_the_script_says_in_one_sentence_what_it_cannot_draw(swept, tmp_path: Path):
+    expect_refusal(run_script(SCRIPT, tmp_path / "none.h5"), "does not exist")
+    expect_refusal(run_script(SCRIPT, swept("grid"), "--axes", "red_lines.absolute_share", "parties.company.rate", "monte_carlo.seed"),
+                   "one axis of the sweep or two, not 3")
+    done = run_script(SCRIPT, swept("grid"), "--at", "monte_carlo.seed")
+    assert done.returncode == 2 and "argument --at: found 'monte_carlo.seed', allowed is AXIS=VALUE" in done.stderr
