@@ -5,18 +5,13 @@
 #include <cstdint>
 #include <vector>
 
-#include "input/load.hpp"
-#include "world/world.hpp"
+#include "support/shipped.hpp"
 
 namespace zopa::bench {
 
 /// The game.
 [[nodiscard]] inline const Game& december() {
-  static const Game game = [] {
-    const LoadedScenario loaded = load_scenario("scenarios/ukraine-2025-12-29.yaml", {});
-    return compile(loaded.scenario, static_cast<std::uint64_t>(loaded.scenario.monte_carlo.seed));
-  }();
-  return game;
+  return test::december_game();
 }
 
 /// Its first worlds: enough that branches and caches see what a run shows them.

@@ -5,10 +5,10 @@
 #include <cmath>
 
 #include "catch.hpp"
-#include "input/load.hpp"
 #include "solve/exact_zone.hpp"
 #include "support/brute_force.hpp"
 #include "support/random_game.hpp"
+#include "support/shipped.hpp"
 
 using namespace zopa;
 
@@ -152,7 +152,7 @@ TEST_CASE("The barriers of a world bar what its tables bar", "[property]") {
 }
 
 TEST_CASE("A search that ends at its limit brackets the slack", "[property]") {
-  const Game game = compile(load_scenario("scenarios/ukraine-2025-12-29.yaml").scenario, 1);
+  const Game& game = test::december_game();
   ZoneSolver full(game);
   World world;
   int n_open = 0;
@@ -176,7 +176,7 @@ TEST_CASE("A search that ends at its limit brackets the slack", "[property]") {
 }
 
 TEST_CASE("Every December world is settled, and dropping a line never closes a zone", "[property]") {
-  const Game game = compile(load_scenario("scenarios/ukraine-2025-12-29.yaml").scenario, 1);
+  const Game& game = test::december_game();
   ZoneSolver solver(game);
   World world;
   int n_opened = 0;

@@ -7,14 +7,16 @@
 #include "input/load.hpp"
 #include "support/by_id.hpp"
 #include "support/random_game.hpp"
+#include "support/shipped.hpp"
 
 using namespace zopa;
+using test::kDecember;
+using test::december_or_random;
 using test::by_id;
 using test::differences;
 
 namespace {
 
-constexpr const char* kDecember = "scenarios/ukraine-2025-12-29.yaml";
 const std::vector<std::string> kNone;
 
 /// Everything a world holds but its scratch, to the last bit.
@@ -102,7 +104,7 @@ TEST_CASE("The resolved text of the December scenario plays as the scenario does
 TEST_CASE("A world and a play do not depend on what was drawn and played before in the same buffers", "[property]") {
   for (std::uint32_t i = 0; i < 60; ++i) {
     CAPTURE(i);
-    const Game game = compile(i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i), 3);
+    const Game game = compile(december_or_random(i), 3);
     World used;
     Talks busy(game, true);
     for (const std::uint32_t w : {9U, 2U, 40U, 2U, 0U}) {   // the same world again after another one, too
@@ -141,7 +143,7 @@ TEST_CASE("A world does not depend on the games whose worlds were drawn into the
 TEST_CASE("A reader of the transcript changes nothing", "[property]") {
   for (std::uint32_t i = 0; i < 60; ++i) {
     CAPTURE(i);
-    const Game game = compile(i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i), 3);
+    const Game game = compile(december_or_random(i), 3);
     World world;
     Talks talks(game, true);
     for (std::uint32_t w = 0; w < 5; ++w) {
@@ -157,7 +159,7 @@ TEST_CASE("A reader of the transcript changes nothing", "[property]") {
 TEST_CASE("Whether the zone is searched changes nothing but what is said of the zone", "[property]") {
   for (std::uint32_t i = 0; i < 60; ++i) {
     CAPTURE(i);
-    const Game game = compile(i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i), 3);
+    const Game game = compile(december_or_random(i), 3);
     World world;
     Talks searching(game, true);
     Talks blind(game, false);

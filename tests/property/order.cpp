@@ -19,16 +19,18 @@
 #include "support/by_id.hpp"
 #include "support/dice.hpp"
 #include "support/random_game.hpp"
+#include "support/shipped.hpp"
 #include "world/prior_view.hpp"
 
 using namespace zopa;
+using test::kDecember;
+using test::december_or_random;
 using test::by_id;
 using test::differences;
 using test::Dice;
 
 namespace {
 
-constexpr const char* kDecember = "scenarios/ukraine-2025-12-29.yaml";
 const std::vector<std::string> kNone;
 
 /// The same YAML with the entries of every map in another order; lists keep theirs.
@@ -226,7 +228,7 @@ TEST_CASE("A party without a say changes no draw and no outcome", "[property]") 
   for (const std::string id : {"aaa_observer", "zzz_observer"}) {
     for (std::uint32_t i = 0; i < 25; ++i) {
       CAPTURE(id, i);
-      Scenario scenario = i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i);
+      Scenario scenario = december_or_random(i);
       const Game game = compile(scenario, 5);
       add_observer(scenario, id);
       check_unchanged(game, compile(scenario, 5), i == 0 ? 40 : 3, true);
@@ -238,7 +240,7 @@ TEST_CASE("An issue without weight changes no draw and no outcome", "[property]"
   for (const std::string id : {"aaa_trifle", "zzz_trifle"}) {
     for (std::uint32_t i = 0; i < 25; ++i) {
       CAPTURE(id, i);
-      Scenario scenario = i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i);
+      Scenario scenario = december_or_random(i);
       const Game game = compile(scenario, 5);
       add_trifle(scenario, id);
       // With three times as many packages a small game is no longer enumerated but searched, which may find another package or none.

@@ -7,17 +7,16 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "input/load.hpp"
 #include "support/random_game.hpp"
+#include "support/shipped.hpp"
 #include "talks/talks.hpp"
 
 using namespace zopa;
+using test::december_or_random;
 
 namespace {
 
-constexpr const char* kDecember = "scenarios/ukraine-2025-12-29.yaml";
 
-Scenario december_or_random(std::uint32_t i) { return i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i); }
 
 /// Nobody ever accepts, whatever a text is worth.
 Scenario refusing(Scenario scenario, ProtocolType type) {

@@ -9,24 +9,20 @@
 #include <fmt/core.h>
 
 #include "catch.hpp"
-#include "input/load.hpp"
 #include "support/brute_force.hpp"
 #include "support/by_id.hpp"
 #include "support/random_game.hpp"
+#include "support/shipped.hpp"
 #include "value/concession.hpp"
 
 using namespace zopa;
+using test::december_or_random;
 using test::by_id;
 using test::differences;
 
 namespace {
 
-constexpr const char* kDecember = "scenarios/ukraine-2025-12-29.yaml";
 const std::vector<std::string> kNone;
-
-Scenario december_or_random(std::uint32_t i, const test::GameKind& kind = {}) {
-  return i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i, kind);
-}
 
 /// Everything an entry says, to the last bit.
 std::string line_of(const Entry& entry, int n_issues) {

@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "engine/paired.hpp"
 #include "study/variants.hpp"
+#include "support/shipped.hpp"
 
 using namespace zopa;
 
@@ -32,7 +33,7 @@ struct Keeper : LockstepSink {
 }  // namespace
 
 TEST_CASE("Worlds that flip make every unconditional difference, of every what-if and every metric that is yes or no", "[property]") {
-  const auto loaded = load_scenario("scenarios/ukraine-2025-12-29.yaml", {{"monte_carlo.worlds", "60"}});
+  const auto loaded = load_scenario(test::kDecember, {{"monte_carlo.worlds", "60"}});
   const auto comparison = compare_what_ifs(loaded, {}, {}, {});
   const LockstepPlan& plan = comparison.plan();
   Keeper keeper(plan);

@@ -5,18 +5,19 @@
 
 #include "catch.hpp"
 #include "input/load.hpp"
-#include "support/by_hand.hpp"
 #include "support/brute_force.hpp"
+#include "support/by_hand.hpp"
 #include "support/dice.hpp"
 #include "support/random_game.hpp"
+#include "support/shipped.hpp"
 
 using namespace zopa;
+using test::kDecember;
 using zopa::test::ByHand;
 using zopa::test::Dice;
 
 namespace {
 
-constexpr const char* kDecember = "scenarios/ukraine-2025-12-29.yaml";
 
 Package random_package(Dice& dice, const Layout& layout) {
   Levels levels{};
@@ -91,28 +92,19 @@ TEST_CASE("Values of fighting on in random games are those of the kinds of war s
   }
 }
 
-TEST_CASE("The December scenario is worth what its words say", "[property]") {
-  const Game game = compile(load_scenario(kDecember).scenario, 7);
-  World world;
-  Dice dice("december");
-  for (std::uint32_t w = 0; w < 30; ++w) {
-    draw_world(game, w, world);
-    check_packages(game, world, dice, 30);
-    if (w < 3) {
-      check_war(game, world);
-    }
-  }
-}
-
-TEST_CASE("The December scenario under both linkages is worth what its words say", "[property]") {
-  const Game game = compile(load_scenario(kDecember, {{"linkages.mode", "both"}, {"war.ladder.top", "absorbing"}}).scenario, 7);
-  World world;
-  Dice dice("december_both");
-  for (std::uint32_t w = 0; w < 30; ++w) {
-    draw_world(game, w, world);
-    check_packages(game, world, dice, 30);
-    if (w < 3) {
-      check_war(game, world);
+TEST_CASE("The December scenario is worth what its words say, under either kind of linkage", "[property]") {
+  const std::vector<Overlay> both = {{"linkages.mode", "both"}, {"war.ladder.top", "absorbing"}};
+  for (const auto& overlays : {std::vector<Overlay>{}, both}) {
+    const Game game = compile(load_scenario(kDecember, overlays).scenario, 7);
+    World world;
+    Dice dice("december");
+    for (std::uint32_t w = 0; w < 30; ++w) {
+      CAPTURE(overlays.size(), w);
+      draw_world(game, w, world);
+      check_packages(game, world, dice, 30);
+      if (w < 3) {
+        check_war(game, world);
+      }
     }
   }
 }

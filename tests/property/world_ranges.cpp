@@ -6,16 +6,16 @@
 #include <numeric>
 
 #include "catch.hpp"
-#include "input/load.hpp"
 #include "support/brute_force.hpp"
 #include "support/random_game.hpp"
+#include "support/shipped.hpp"
 #include "talks/talks.hpp"
 
 using namespace zopa;
+using test::december_or_random;
 
 namespace {
 
-constexpr const char* kDecember = "scenarios/ukraine-2025-12-29.yaml";
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
@@ -112,7 +112,7 @@ void check_beliefs(const Game& game) {
 TEST_CASE("Weights sum to one and follow a permitted ranking, values are sorted and in range, V lies between its parts", "[property]") {
   for (std::uint32_t i = 0; i < 150; ++i) {
     World world;
-    const Game game = compile(i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i), 3);
+    const Game game = compile(december_or_random(i), 3);
     CAPTURE(i);
     check_beliefs(game);
     for (std::uint32_t w = 0; w < (i == 0 ? 200U : 10U); ++w) {
@@ -126,7 +126,7 @@ TEST_CASE("Weights sum to one and follow a permitted ranking, values are sorted 
 TEST_CASE("Ends, ratification and terms of every play fit together", "[property]") {
   for (std::uint32_t i = 0; i < 100; ++i) {
     World world;
-    const Game game = compile(i == 0 ? load_scenario(kDecember).scenario : test::random_scenario(i), 3);
+    const Game game = compile(december_or_random(i), 3);
     Talks talks(game, true);
     for (std::uint32_t w = 0; w < (i == 0 ? 200U : 10U); ++w) {
       CAPTURE(i, w);

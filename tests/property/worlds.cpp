@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "catch.hpp"
-#include "input/load.hpp"
 #include "search/zone.hpp"
+#include "support/shipped.hpp"
 #include "value/ladder.hpp"
 #include "world/world.hpp"
 
@@ -12,15 +12,10 @@ namespace {
 
 constexpr std::uint32_t kWorlds = 200;
 
-const zopa::Game& december() {
-  static const zopa::Game game = zopa::compile(zopa::load_scenario("scenarios/ukraine-2025-12-29.yaml", {}).scenario, 1);
-  return game;
-}
-
 }  // namespace
 
 TEST_CASE("Weights of every party sum to one and values lie in 0..1 in every world", "[property]") {
-  const zopa::Game& game = december();
+  const zopa::Game& game = zopa::test::december_game();
   zopa::World world;
   for (std::uint32_t i = 0; i < kWorlds; ++i) {
     zopa::draw_world(game, i, world);
@@ -34,7 +29,7 @@ TEST_CASE("Weights of every party sum to one and values lie in 0..1 in every wor
 
 TEST_CASE("A witness of a zone is still one after any red line is dropped", "[property]") {
   // Parties that hold levers without signing are left out: a line dropped by one may free a package another then prefers.
-  const zopa::Game& game = december();
+  const zopa::Game& game = zopa::test::december_game();
   zopa::World world;
   zopa::World looser;
   zopa::ZoneSearch search(game);

@@ -3,27 +3,20 @@
 #include <limits>
 
 #include "catch.hpp"
-#include "input/load.hpp"
 #include "search/moves.hpp"
 #include "search/zone.hpp"
 #include "search/zone_moves.hpp"
 #include "search/zone_options.hpp"
+#include "support/shipped.hpp"
 #include "value/surrogate.hpp"
 #include "world/world.hpp"
 
 namespace {
 
 using namespace zopa;
+using test::december_game;
 
 constexpr std::uint32_t kWorlds = 60;
-
-const Game& december() {
-  static const Game game = [] {
-    const LoadedScenario loaded = load_scenario("scenarios/ukraine-2025-12-29.yaml", {});
-    return compile(loaded.scenario, static_cast<std::uint64_t>(loaded.scenario.monte_carlo.seed));
-  }();
-  return game;
-}
 
 /// A situation some way into the talks: the front has moved and, in every third world, the mediator has left.
 Situation later(const Game& game, const World& world) {
@@ -36,14 +29,14 @@ Situation later(const Game& game, const World& world) {
 }
 
 double plain_slack(const World& world, const Situation& situation, const Package& package) {
-  const PackageSum sum = sum_rows(december().layout, world.tables, situation.outlook, package);
-  return signatory_slack(situation, december().n_parties(), sum, worth(world.tables, situation.outlook, sum));
+  const PackageSum sum = sum_rows(december_game().layout, world.tables, situation.outlook, package);
+  return signatory_slack(situation, december_game().n_parties(), sum, worth(world.tables, situation.outlook, sum));
 }
 
 }  // namespace
 
 TEST_CASE("Moves and pairs of moves are worth what their packages are worth", "[property]") {
-  const Game& game = december();
+  const Game& game = december_game();
   World world;
   ZoneMoves moves;
   for (std::uint32_t w = 0; w < kWorlds; ++w) {
@@ -75,7 +68,7 @@ TEST_CASE("Moves and pairs of moves are worth what their packages are worth", "[
 }
 
 TEST_CASE("The best package of the open options is the best of all options that are not barred", "[property]") {
-  const Game& game = december();
+  const Game& game = december_game();
   World world;
   Surrogate surrogate;
   ZoneOptions options;
@@ -110,7 +103,7 @@ TEST_CASE("The best package of the open options is the best of all options that 
 }
 
 TEST_CASE("Values of all parties at once are those by the slopes of each party", "[property]") {
-  const Game& game = december();
+  const Game& game = december_game();
   World world;
   Surrogate surrogate;
   for (std::uint32_t w = 0; w < kWorlds; ++w) {
@@ -132,7 +125,7 @@ TEST_CASE("Values of all parties at once are those by the slopes of each party",
 }
 
 TEST_CASE("Looking again changes nothing while nothing has changed, and finds a zone once reservations have fallen", "[property]") {
-  const Game& game = december();
+  const Game& game = december_game();
   World world;
   ZoneSearch search(game);
   int without_zone = 0;

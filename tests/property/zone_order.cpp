@@ -18,13 +18,14 @@
 #include "support/by_id.hpp"
 #include "support/dice.hpp"
 #include "support/random_game.hpp"
+#include "support/shipped.hpp"
 
 using namespace zopa;
+using test::kDecember;
 using test::zone_of;
 
 namespace {
 
-constexpr const char* kDecember = "scenarios/ukraine-2025-12-29.yaml";
 
 test::GameKind small_kind(bool holders_aside) {
   test::GameKind kind;

@@ -8,9 +8,10 @@
 #include "catch.hpp"
 #include "engine/estimates.hpp"
 #include "engine/precision.hpp"
-#include "unit/engine/game.hpp"
+#include "support/shipped.hpp"
 
 using namespace zopa;
+using test::shipped_game;
 
 namespace {
 

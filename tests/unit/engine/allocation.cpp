@@ -14,7 +14,7 @@
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(ZOPA_SANITIZED)
 
 #include "engine/block.hpp"
-#include "unit/engine/game.hpp"
+#include "support/shipped.hpp"
 
 namespace {
 std::atomic<std::uint64_t> allocations{0};
@@ -45,6 +45,7 @@ void* aligned_alloc(std::size_t alignment, std::size_t size) {
 }
 
 using namespace zopa;
+using test::shipped_game;
 
 TEST_CASE("Allocations are counted", "[unit]") {
   const std::uint64_t before = allocations;

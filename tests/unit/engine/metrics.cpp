@@ -5,10 +5,11 @@
 #include <set>
 
 #include "catch.hpp"
+#include "support/shipped.hpp"
 #include "talks/talks.hpp"
-#include "unit/engine/game.hpp"
 
 using namespace zopa;
+using test::shipped_game;
 
 TEST_CASE("Checkpoints are half years where a round is a week, quarters of the horizon otherwise", "[unit]") {
   CHECK(checkpoints(shipped_game("ukraine-2025-12-29.yaml")) == std::vector<int>{26, 52, 78, 104});

@@ -3,9 +3,10 @@
 #include <cmath>
 
 #include "catch.hpp"
-#include "unit/engine/game.hpp"
+#include "support/shipped.hpp"
 
 using namespace zopa;
+using test::shipped_game;
 
 namespace {
 

@@ -2,9 +2,10 @@
 
 #include "catch.hpp"
 #include "core/error.hpp"
-#include "unit/engine/game.hpp"
+#include "support/shipped.hpp"
 
 using namespace zopa;
+using test::shipped_game;
 
 namespace {
 

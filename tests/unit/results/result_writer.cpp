@@ -8,10 +8,11 @@
 #include "results/digest.hpp"
 #include "results/disk.hpp"
 #include "results/result_file.hpp"
-#include "unit/engine/game.hpp"
+#include "support/shipped.hpp"
 #include "unit/results/folder.hpp"
 
 using namespace zopa;
+using test::shipped_game;
 using Catch::Matchers::ContainsSubstring;
 
 namespace {
