@@ -1,8 +1,6 @@
 /// \file
 /// `zopa compare`: what-ifs beside their scenario, in the same worlds.
 
-#include <fmt/core.h>
-
 #include "cli/comparing.hpp"
 #include "cli/messages.hpp"
 #include "cli/sitting.hpp"
@@ -20,13 +18,7 @@ int run(const Arguments& arguments) {
   const std::vector<std::string> ids(arguments.words().begin() + 1, arguments.words().end());
   const LoadedScenario loaded = load_scenario(path, size_overlays(arguments), read_file, check_variants);
   const Comparison comparison = compare_what_ifs(loaded, ids, arguments.overlays(), arguments.text("against"));
-  const std::vector<int> metrics = shown_metrics(comparison, arguments);
-  const std::string output = arguments.text("output").value_or(loaded.scenario.id + "-compare.h5");
-  const Compared compared = compute(comparison, arguments, path, output);
-  if (compared.exit_code == kExitOk) {
-    fmt::print("{}{}", compare_screen(comparison, compared.total, metrics), comparison_foot(compared, output));
-  }
-  return compared.exit_code;
+  return play_and_show(comparison, arguments, compare_screen);
 }
 
 }  // namespace

@@ -13,6 +13,16 @@
 
 namespace zopa {
 
+namespace {
+
+/// A comparison that was computed or read back.
+struct Compared {
+  LockstepSums total;
+  RunReport report;  ///< nothing, if the file was complete already
+  int exit_code;     ///< kExitOk, or that of an interruption; then there is nothing to show
+};
+
+/// Computes a comparison into its file, or goes on with it.
 Compared compute(const Comparison& comparison, const Arguments& arguments, const std::string& scenario_path, const std::string& output) {
   const LockstepPlan& plan = comparison.plan();
   const ScenarioRecord record = record_of(comparison.base(), scenario_path);
@@ -41,6 +51,7 @@ Compared compute(const Comparison& comparison, const Arguments& arguments, const
   return {writer.total(), report, code};
 }
 
+/// The last lines of a screen: file, speed.
 std::string comparison_foot(const Compared& compared, const std::string& output) {
   std::string text = fmt::format("\n{}", output);
   if (compared.report.plays > 0) {
@@ -50,14 +61,7 @@ std::string comparison_foot(const Compared& compared, const std::string& output)
   return text + "\n";
 }
 
-Option metric_option() {
-  return {.name = "metric",
-          .letter = 0,
-          .value = "NAME",
-          .text = "estimate to show, as `zopa inspect` names it; by default zone, agreement, and agreements that hold",
-          .repeated = true};
-}
-
+/// Places of the metrics to show: those named with `--metric`, or the headline ones that the game has.
 std::vector<int> shown_metrics(const Comparison& comparison, const Arguments& arguments) {
   const std::vector<Metric>& metrics = comparison.plan().metrics;
   const auto place_of = [&metrics](std::string_view name) {
@@ -96,6 +100,27 @@ std::vector<int> shown_metrics(const Comparison& comparison, const Arguments& ar
     }
   }
   return shown;
+}
+
+}  // namespace
+
+Option metric_option() {
+  return {.name = "metric",
+          .letter = 0,
+          .value = "NAME",
+          .text = "estimate to show, as `zopa inspect` names it; by default zone, agreement, and agreements that hold",
+          .repeated = true};
+}
+
+int play_and_show(const Comparison& comparison, const Arguments& arguments, ComparisonScreen screen) {
+  const std::vector<int> metrics = shown_metrics(comparison, arguments);
+  const std::string output =
+      arguments.text("output").value_or(fmt::format("{}-{}.h5", comparison.game().scenario.id, comparison.table().kind));
+  const Compared compared = compute(comparison, arguments, arguments.words().front(), output);
+  if (compared.exit_code == kExitOk) {
+    fmt::print("{}{}", screen(comparison, compared.total, metrics), comparison_foot(compared, output));
+  }
+  return compared.exit_code;
 }
 
 }  // namespace zopa

@@ -10,27 +10,17 @@
 
 namespace zopa {
 
-/// A comparison that was computed or read back.
-struct Compared {
-  LockstepSums total;
-  RunReport report;     ///< nothing, if the file was complete already
-  int exit_code;        ///< kExitOk, or that of an interruption; then there is nothing to show
-};
-
-/// Computes a comparison into its file, or goes on with it.
-[[nodiscard]] Compared compute(const Comparison& comparison, const Arguments& arguments, const std::string& scenario_path,
-                               const std::string& output);
-
-/// The last lines of a screen: file, speed.
-[[nodiscard]] std::string comparison_foot(const Compared& compared, const std::string& output);
-
-/// Places of the metrics to show: those named with `--metric`, or the headline ones that the game has.
-/// \throws InputError for unknown names, with the nearest
-[[nodiscard]] std::vector<int> shown_metrics(const Comparison& comparison, const Arguments& arguments);
-[[nodiscard]] Option metric_option();
-
-/// Screens, at most 100 columns, each number with its error or interval.
+/// Writes a screen, at most 100 columns, each number with its error or interval. \param metrics places of those to show
+using ComparisonScreen = std::string (*)(const Comparison& comparison, const LockstepSums& total, const std::vector<int>& metrics);
 [[nodiscard]] std::string compare_screen(const Comparison& comparison, const LockstepSums& total, const std::vector<int>& metrics);
 [[nodiscard]] std::string ensemble_screen(const Comparison& comparison, const LockstepSums& total, const std::vector<int>& metrics);
+
+/// Plays a comparison into its file, or goes on with it, and shows it. The first word of the arguments is the scenario; of the options
+/// those of size_options(), file_options() and metric_option() count.
+/// \return the exit code
+/// \throws InputError for unknown metrics, with the nearest
+[[nodiscard]] int play_and_show(const Comparison& comparison, const Arguments& arguments, ComparisonScreen screen);
+
+[[nodiscard]] Option metric_option();
 
 }  // namespace zopa

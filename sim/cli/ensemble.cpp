@@ -1,8 +1,6 @@
 /// \file
 /// `zopa ensemble`: every combination of the structural switches, in the same worlds.
 
-#include <fmt/core.h>
-
 #include "cli/comparing.hpp"
 #include "cli/messages.hpp"
 #include "cli/sitting.hpp"
@@ -19,13 +17,7 @@ int run(const Arguments& arguments) {
   const std::string& path = arguments.words().front();
   const LoadedScenario loaded = load_scenario(path, set_and_size_overlays(arguments), read_file, check_variants);
   const Comparison comparison = cross_switches(loaded);
-  const std::vector<int> metrics = shown_metrics(comparison, arguments);
-  const std::string output = arguments.text("output").value_or(loaded.scenario.id + "-ensemble.h5");
-  const Compared compared = compute(comparison, arguments, path, output);
-  if (compared.exit_code == kExitOk) {
-    fmt::print("{}{}", ensemble_screen(comparison, compared.total, metrics), comparison_foot(compared, output));
-  }
-  return compared.exit_code;
+  return play_and_show(comparison, arguments, ensemble_screen);
 }
 
 }  // namespace
