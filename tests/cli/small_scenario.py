@@ -1,10 +1,17 @@
-"""A scenario small enough to be broken in one place at a time, and the program that must notice."""
+"""A scenario small enough to be broken in one place at a time, and the program that must notice: run to its end, started, stopped."""
 
 import os
+import re
 import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 ZOPA = os.environ["ZOPA_BIN"]
+
+# How long anything here may take at the most, on a machine that has other work; nothing waits that long unless the program hangs.
+COMMAND_SECONDS = 120   # a command, from its start to its end
+STOP_SECONDS = 20       # the program, from a signal or a failure to its end
 
 SMALL = """\
 zopa: 1
@@ -75,4 +82,42 @@ def edited(text: str, old: str, new: str) -> str:
 
 def run(*words: str, folder: Path, locale: str = "C.UTF-8", **options) -> subprocess.CompletedProcess:
     environment = {**os.environ, "LC_ALL": locale, "LANG": locale}
-    return subprocess.run([ZOPA, *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=600, **options)
+    options = {"env": environment, "timeout": COMMAND_SECONDS, **options}
+    return subprocess.run([ZOPA, *words], cwd=folder, capture_output=True, text=True, **options)
+
+
+def zopa(folder: Path, *words: str, code: int = 0, **options) -> subprocess.CompletedProcess:
+    """A command that must end with `code`."""
+    done = run(*words, folder=folder, **options)
+    assert done.returncode == code, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+def digest(path: Path) -> str:
+    """What tells whether two results hold the same."""
+    told = zopa(path.parent, "inspect", "--digest", path.name).stdout
+    assert re.fullmatch(r"[0-9a-f]{64}\n", told)
+    return told.strip()
+
+
+def start(folder: Path, *words: str) -> subprocess.Popen:
+    return subprocess.Popen([ZOPA, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def wait_for(condition: Callable[[], object], process: subprocess.Popen) -> None:
+    """Until something holds; fails if the program ends first."""
+    end = time.monotonic() + COMMAND_SECONDS
+    while not condition():
+        assert process.poll() is None, f"it ended before: {process.communicate()}"
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.002)
+
+
+def has_blocks(part: Path) -> bool:
+    """Whether some blocks are in the file: the drawn numbers of a block of the December scenario take more than a megabyte."""
+    return part.exists() and part.stat().st_size > 3 << 20
+
+
+def ended(process: subprocess.Popen) -> tuple[str, str]:
+    """Output and messages of a program that is to end by itself, now."""
+    return process.communicate(timeout=STOP_SECONDS)

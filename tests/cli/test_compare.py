@@ -2,13 +2,11 @@
 
 import re
 import signal
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
-from small_scenario import WAR, ZOPA, edited, run
+from small_scenario import WAR, digest, edited, ended, run, start, wait_for, zopa
 
 VARIANTS = """\
 what_ifs:
@@ -37,13 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def good(*words: str, folder: Path) -> str:
-    done = run(*words, folder=folder)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def digest(name: str, folder: Path) -> str:
-    return good("inspect", "--digest", name, folder=folder).strip()
+    return zopa(folder, *words).stdout
 
 
 def row(screen: str, name: str) -> str:
@@ -54,7 +46,7 @@ def row(screen: str, name: str) -> str:
 def test_the_same_file_with_any_number_of_threads(folder, verb):
     for threads in ("1", "3"):
         good(verb, "war.yaml", "--worlds", "2100", "--threads", threads, "-o", f"{threads}.h5", "--quiet", folder=folder)
-    assert digest("1.h5", folder) == digest("3.h5", folder)
+    assert digest(folder / "1.h5") == digest(folder / "3.h5")
     assert f"kind         {verb}" in good("inspect", "1.h5", folder=folder)
 
 
@@ -115,20 +107,17 @@ def test_a_lever_that_harms_is_refused_with_its_place(folder):
 
 def test_an_interrupted_comparison_goes_on_and_ends_in_the_same_file(folder):
     good("compare", "war.yaml", "--worlds", "12000", "-o", "whole.h5", "--quiet", folder=folder)
-    words = [ZOPA, "compare", "war.yaml", "--worlds", "12000", "-o", "pieces.h5", "--quiet", "--threads", "1"]
-    process = subprocess.Popen(words, cwd=folder, stderr=subprocess.PIPE, text=True)
-    part = folder / "pieces.h5.part"
-    until = time.monotonic() + 30
-    while not part.exists() and time.monotonic() < until:
-        time.sleep(0.01)
+    words = ["compare", "war.yaml", "--worlds", "12000", "-o", "pieces.h5", "--quiet", "--threads", "1"]
+    process = start(folder, *words)
+    wait_for((folder / "pieces.h5.part").exists, process)
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    _, told = ended(process)
     if process.returncode == 130:  # else it was faster than the signal
         assert "--resume goes on" in told and not (folder / "pieces.h5").exists()
         assert good("inspect", "pieces.h5.part", folder=folder).startswith("pieces.h5.part: INCOMPLETE")
-        good(*words[1:], "--resume", folder=folder)
-    assert digest("pieces.h5", folder) == digest("whole.h5", folder)
-    again = run(*words[1:], "--resume", folder=folder)
+        good(*words, "--resume", folder=folder)
+    assert digest(folder / "pieces.h5") == digest(folder / "whole.h5")
+    again = run(*words, "--resume", folder=folder)
     assert again.returncode == 0 and "-" in again.stdout
 
 

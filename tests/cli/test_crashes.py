@@ -13,7 +13,7 @@ from pathlib import Path
 import h5py
 import pytest
 
-from small_scenario import SMALL, ZOPA, run
+from small_scenario import SMALL, STOP_SECONDS, ZOPA, digest, ended, start, wait_for, zopa
 
 LONG = os.environ.get("ZOPA_LONG_TESTS") == "1"
 KILLS = 50 if LONG else 25   # of each kind
@@ -27,22 +27,12 @@ sweep:
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="a file system of its own needs root")
 
 
-def zopa(folder: Path, *words: str, code: int = 0, **options) -> subprocess.CompletedProcess:
-    done = run(*words, folder=folder, **options)
-    assert done.returncode == code, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
-    return done
-
-
-def digest(path: Path) -> str:
-    return zopa(path.parent, "inspect", "--digest", path.name).stdout
-
-
 def killed_after(seconds: float, folder: Path, *words: str) -> bool:
     """Starts the program, kills it; whether it was still at work."""
     process = subprocess.Popen([ZOPA, *words], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     time.sleep(seconds)
     process.kill()
-    told = process.communicate()[1]
+    told = process.communicate(timeout=STOP_SECONDS)[1]
     assert process.returncode in (0, -signal.SIGKILL), told
     return process.returncode != 0
 
@@ -183,12 +173,9 @@ def test_a_folder_that_cannot_be_written_is_one_clear_error(small_disk, tmp_path
 
 def test_a_folder_that_vanishes_is_one_clear_error(tmp_path):
     sweep = planned(tmp_path)
-    process = subprocess.Popen([ZOPA, "sweep", "run", "a.sweep", "--quiet", "--batch", "1", "--threads", "1"], cwd=tmp_path,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while not list(sweep.glob("shard-*.h5")):
-        assert process.poll() is None
-        time.sleep(0.002)
+    process = start(tmp_path, "sweep", "run", "a.sweep", "--quiet", "--batch", "1", "--threads", "1")
+    wait_for(lambda: list(sweep.glob("shard-*.h5")), process)
     sweep.rename(tmp_path / "elsewhere")
-    out, err = process.communicate(timeout=60)
+    out, err = ended(process)
     assert process.returncode == 3 and out == "" and len(err.splitlines()) == 1 and "a.sweep" in err, err
     one_error(zopa(tmp_path, "sweep", "status", "a.sweep", code=3), "No such file or directory")

@@ -18,29 +18,10 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of the package about its own build
     import netCDF4  # noqa: F401
 
-from small_scenario import SMALL, WAR, ZOPA, run
+from small_scenario import SMALL, WAR, ZOPA, digest, ended, has_blocks, run, start, wait_for, zopa
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 DECEMBER = str(SCENARIOS / "ukraine-2025-12-29.yaml")
-
-
-def digest(path: Path) -> str:
-    done = subprocess.run([ZOPA, "inspect", "--digest", str(path)], capture_output=True, text=True, check=True)
-    assert re.fullmatch(r"[0-9a-f]{64}\n", done.stdout)
-    return done.stdout.strip()
-
-
-def start(*words: str, folder: Path) -> subprocess.Popen:
-    return subprocess.Popen([ZOPA, "run", *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def wait_for_blocks(part: Path, process: subprocess.Popen) -> None:
-    """Until some blocks are in the file (the drawn numbers of a block take more than a megabyte); fails if the run ends first."""
-    while process.poll() is None:
-        if part.exists() and part.stat().st_size > 3 << 20:
-            return
-        time.sleep(0.002)
-    pytest.fail(f"the run ended before it could be interrupted: {process.communicate()}")
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +73,10 @@ def test_the_result_is_named_after_the_scenario(tmp_path):
 @pytest.mark.parametrize("how, code", [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
 def test_an_interrupted_run_resumes_to_the_same_file(tmp_path, how, code):
     words = [DECEMBER, "--worlds", "30000", "--no-zone", "--set", "output.world_rows=5000", "--quiet"]
-    process = start(*words, "-o", "x.h5", folder=tmp_path)
-    wait_for_blocks(tmp_path / "x.h5.part", process)
+    process = start(tmp_path, "run", *words, "-o", "x.h5")
+    wait_for(lambda: has_blocks(tmp_path / "x.h5.part"), process)
     process.send_signal(how)
-    out, err = process.communicate(timeout=600)
+    out, err = ended(process)
     assert process.returncode == code
     assert out == ""
     assert not (tmp_path / "x.h5").exists()
@@ -121,23 +102,22 @@ def test_an_interrupted_run_resumes_to_the_same_file(tmp_path, how, code):
 def test_a_second_interrupt_ends_at_once(tmp_path):
     # A block that takes minutes: 1,024 worlds of a thousand plays.
     words = [DECEMBER, "--worlds", "2048", "--replicates", "1000", "--no-zone", "--set", "output.runs=none", "-o", "x.h5"]
-    process = start(*words, folder=tmp_path)
-    one_second = os.sysconf("SC_CLK_TCK")
-    while not int(Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11]) > one_second:
-        time.sleep(0.05)  # until it has computed for a second, so that it is in the middle of a block
+    process = start(tmp_path, "run", *words)
+    one_second = os.sysconf("SC_CLK_TCK")   # of computing; then it is in the middle of a block
+    wait_for(lambda: int(Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11]) > one_second, process)
     process.send_signal(signal.SIGINT)
     time.sleep(0.2)
     assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    ended(process)
     assert process.returncode == 130
 
 
 def test_a_foreign_part_is_refused_and_kept(tmp_path):
-    process = start(DECEMBER, "--worlds", "30000", "--no-zone", "-o", "x.h5", folder=tmp_path)
-    wait_for_blocks(tmp_path / "x.h5.part", process)
+    process = start(tmp_path, "run", DECEMBER, "--worlds", "30000", "--no-zone", "-o", "x.h5")
+    wait_for(lambda: has_blocks(tmp_path / "x.h5.part"), process)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=600)
+    ended(process)
     before = digest(tmp_path / "x.h5.part")
     for words, reason in [(["--seed", "3"], "scenario"), (["--set", "clock.horizon=50"], "scenario")]:
         done = run("run", DECEMBER, "--worlds", "30000", "--no-zone", "-o", "x.h5", "--resume", *words, folder=tmp_path)
@@ -329,12 +309,12 @@ def test_a_rows_world_can_be_explained_from_the_file(december):
         rounds = file["runs/signed_round"][:][signed]
         years = file["runs/years_held"][:][signed]
     for world, week, held in zip(signed, rounds, years):
-        told = subprocess.run([ZOPA, "explain", str(path), "--world", str(world)], capture_output=True, text=True, check=True).stdout
+        told = zopa(path.parent, "explain", path.name, "--world", str(world)).stdout
         assert f"Ended by agreement in round {week}," in told
         assert "SIGNED" in told and (np.isnan(held) or f"held {held:.1f} years" in told)
         assert max(map(len, told.splitlines())) <= 100
         assert "does not forecast" in " ".join(told.split())
-        again = subprocess.run([ZOPA, "explain", DECEMBER, "--world", str(world)], capture_output=True, text=True, check=True).stdout
+        again = zopa(path.parent, "explain", DECEMBER, "--world", str(world)).stdout
         assert again == told
 
 

@@ -3,15 +3,13 @@
 import csv
 import re
 import signal
-import subprocess
-import time
 from pathlib import Path
 
 import h5py
 import numpy as np
 import pytest
 
-from small_scenario import SMALL, ZOPA, run
+from small_scenario import SMALL, digest, ended, has_blocks, run, start, wait_for, zopa
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 DECEMBER = str(SCENARIOS / "ukraine-2025-12-29.yaml")
@@ -19,40 +17,27 @@ PIE = str(SCENARIOS / "tutorial-pie.yaml")
 UNSURE = "parties.south.reservation={uniform: [0.5, 1]}"   # of the pie: a zone in some worlds only
 
 
-def digest(path: Path) -> str:
-    return subprocess.run([ZOPA, "inspect", "--digest", str(path)], capture_output=True, text=True, check=True).stdout.strip()
-
-
 def estimates(path: Path) -> dict[str, float]:
     with h5py.File(path) as file:
         return dict(zip(file["estimates/name"].asstr()[:], file["estimates/value"][:]))
 
 
-def good(*words: str, folder: Path, code: int = 0) -> subprocess.CompletedProcess:
-    done = run(*words, folder=folder)
-    assert done.returncode == code, done.stderr
-    return done
-
-
 @pytest.mark.parametrize("method", ["sobol", "latin_hypercube"])
 def test_a_sampled_run_is_the_same_for_any_threads_and_after_an_interruption(tmp_path, method):
     words = [DECEMBER, "--sampling", method, "--worlds", "8192", "--no-zone", "--set", "output.runs=none", "--quiet"]
-    good("run", *words, "--threads", "1", "-o", "one.h5", folder=tmp_path)
-    process = subprocess.Popen([ZOPA, "run", *words, "-o", "two.h5"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    part = tmp_path / "two.h5.part"
-    while process.poll() is None and not (part.exists() and part.stat().st_size > 3 << 20):
-        time.sleep(0.002)
-    assert process.poll() is None, "the run ended before it could be interrupted"
+    zopa(tmp_path, "run", *words, "--threads", "1", "-o", "one.h5")
+    process = start(tmp_path, "run", *words, "-o", "two.h5")
+    wait_for(lambda: has_blocks(tmp_path / "two.h5.part"), process)
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+    ended(process)
     assert process.returncode == 143
-    good("run", *words, "-o", "two.h5", "--resume", folder=tmp_path)
+    zopa(tmp_path, "run", *words, "-o", "two.h5", "--resume")
     assert digest(tmp_path / "one.h5") == digest(tmp_path / "two.h5")
 
 
 @pytest.mark.parametrize("method", ["sobol", "latin_hypercube"])
 def test_the_gain_stands_on_the_screen_and_in_the_file_and_follows_from_the_sums(tmp_path, method):
-    done = good("run", PIE, "--sampling", method, "--worlds", "4096", "--set", UNSURE, "-o", "x.h5", folder=tmp_path)
+    done = zopa(tmp_path, "run", PIE, "--sampling", method, "--worlds", "4096", "--set", UNSURE, "-o", "x.h5")
     shown = float(re.search(r"zone at the start +([\d.]+), 95 % interval", done.stdout).group(1))
     with h5py.File(tmp_path / "x.h5") as file:
         metric = file["blocks/metric"].asstr()[:].tolist().index("zone_at_start")
@@ -74,12 +59,12 @@ def test_the_gain_stands_on_the_screen_and_in_the_file_and_follows_from_the_sums
 
 
 def test_a_world_of_a_sample_can_be_told_again(tmp_path):
-    good("run", PIE, "--sampling", "sobol", "--worlds", "1024", "-o", "x.h5", folder=tmp_path)
+    zopa(tmp_path, "run", PIE, "--sampling", "sobol", "--worlds", "1024", "-o", "x.h5")
     with h5py.File(tmp_path / "x.h5") as file:
         signed = file["runs/signed_round"][:]
         world = int(np.flatnonzero(signed > 1)[0])
         week = int(signed[world])
-    story = good("explain", "x.h5", "--world", str(world), folder=tmp_path).stdout
+    story = zopa(tmp_path, "explain", "x.h5", "--world", str(world)).stdout
     assert re.search(rf"(week|round) {week}\b.*?SIGNED", story, re.S)
 
 
@@ -94,8 +79,8 @@ def test_incomplete_hypercubes_and_unknown_methods_are_refused(tmp_path):
 
 def test_a_run_stops_when_it_is_precise_and_says_so(tmp_path):
     words = ["run", PIE, "--worlds", "100000", "--precision", "0.02", "--set", UNSURE, "--quiet"]
-    good(*words, "--threads", "1", "-o", "one.h5", folder=tmp_path)
-    done = good(*words, "--threads", "3", "-o", "three.h5", folder=tmp_path)
+    zopa(tmp_path, *words, "--threads", "1", "-o", "one.h5")
+    done = zopa(tmp_path, *words, "--threads", "3", "-o", "three.h5")
     assert digest(tmp_path / "one.h5") == digest(tmp_path / "three.h5")
     with h5py.File(tmp_path / "one.h5") as file:
         worlds = int(file.attrs["worlds"])
@@ -109,32 +94,30 @@ def test_a_run_stops_when_it_is_precise_and_says_so(tmp_path):
             assert file["estimates/n"][i] == worlds
     assert f"{worlds:,} worlds" in done.stdout
     # The same worlds as a run that was asked for so many.
-    good("run", PIE, "--worlds", str(worlds), "--set", UNSURE, "--quiet", "-o", "plain.h5", folder=tmp_path)
+    zopa(tmp_path, "run", PIE, "--worlds", str(worlds), "--set", UNSURE, "--quiet", "-o", "plain.h5")
     assert estimates(tmp_path / "plain.h5") == estimates(tmp_path / "one.h5")
-    again = good(*words, "-o", "one.h5", "--resume", folder=tmp_path)
+    again = zopa(tmp_path, *words, "-o", "one.h5", "--resume")
     assert f"{worlds:,} worlds" in again.stdout
 
 
 def test_a_run_that_is_not_precise_in_time_exits_with_1(tmp_path):
     words = ["run", PIE, "--worlds", "3000", "--precision", "0.001", "--set", UNSURE, "-o", "x.h5"]
-    done = good(*words, folder=tmp_path, code=1)
+    done = zopa(tmp_path, *words, code=1)
     assert "the wanted precision is not reached" in done.stderr and "3,000 worlds" in done.stderr and "--worlds" in done.stderr
     with h5py.File(tmp_path / "x.h5") as file:
         assert file.attrs["precision_reached"] == 0 and file.attrs["complete"] == 1 and file.attrs["worlds"] == 3000
-    good(*words, "--resume", folder=tmp_path, code=1)
+    zopa(tmp_path, *words, "--resume", code=1)
 
 
 def test_an_interrupted_precise_run_ends_where_it_would_have(tmp_path):
     words = [DECEMBER, "--worlds", "9000", "--precision", "0.015", "--no-zone", "--quiet"]
-    process = subprocess.Popen([ZOPA, "run", *words, "-o", "x.h5"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    part = tmp_path / "x.h5.part"
-    while process.poll() is None and not (part.exists() and part.stat().st_size > 3 << 20):
-        time.sleep(0.002)
+    process = start(tmp_path, "run", *words, "-o", "x.h5")
+    wait_for(lambda: has_blocks(tmp_path / "x.h5.part"), process)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    ended(process)
     assert process.returncode == 130
-    good("run", *words, "-o", "x.h5", "--resume", folder=tmp_path)
-    good("run", *words, "-o", "whole.h5", folder=tmp_path)
+    zopa(tmp_path, "run", *words, "-o", "x.h5", "--resume")
+    zopa(tmp_path, "run", *words, "-o", "whole.h5")
     assert digest(tmp_path / "x.h5") == digest(tmp_path / "whole.h5")
 
 
@@ -151,7 +134,7 @@ SHORT = ["--set", "clock.horizon=20"]   # so short that some talks of a world en
 
 def test_the_variance_split_stands_on_the_screen_and_in_the_file(tmp_path):
     scenario = str(SCENARIOS / "tutorial-four-issues.yaml")
-    done = good("run", scenario, "--worlds", "1500", "--replicates", "5", *SHORT, "-o", "x.h5", folder=tmp_path)
+    done = zopa(tmp_path, "run", scenario, "--worlds", "1500", "--replicates", "5", *SHORT, "-o", "x.h5")
     found = estimates(tmp_path / "x.h5")
     with h5py.File(tmp_path / "x.h5") as file:
         signed = (file["runs/signed_round"][:] >= 0).reshape(1500, 5)
@@ -173,15 +156,15 @@ def table(path: Path) -> list[dict[str, str]]:
 def test_a_saltelli_design_is_one_game_and_its_indices_add_up(tmp_path):
     # Acceptance is a threshold on the drawn reservation; the other inputs are nearly idle.
     (tmp_path / "small.yaml").write_text(SMALL)
-    done = good("run", "small.yaml", "--design", "saltelli", "--sampling", "sobol", "--set", "monte_carlo.design.base=512", "-o", "x.h5",
-                folder=tmp_path)
+    done = zopa(tmp_path, "run", "small.yaml", "--design", "saltelli", "--sampling", "sobol", "--set", "monte_carlo.design.base=512",
+                "-o", "x.h5")
     assert "Saltelli design of 512 base points" in done.stdout and "zopa sensitivity x.h5" in done.stdout
     with h5py.File(tmp_path / "x.h5") as file:
         factors = file["sampling/factor"].asstr()[:].tolist()
         assert file.attrs["design"] == "saltelli" and factors[-1] == "seed"
         assert file.attrs["worlds"] == 512 * (len(factors) + 2) == file["world_means/world"].shape[0]
         assert "estimates" not in file
-    good("sensitivity", "x.h5", "-o", "x.csv", folder=tmp_path)
+    zopa(tmp_path, "sensitivity", "x.h5", "-o", "x.csv")
     rows = {(r["metric"], r["factor"], r["measure"]): r for r in table(tmp_path / "x.csv")}
     metric = "reservation.south"
     first, total = (float(rows[metric, "parties.south.reservation", m]["value"]) for m in ("first", "total"))
@@ -195,8 +178,8 @@ def test_a_saltelli_design_is_one_game_and_its_indices_add_up(tmp_path):
 
 def test_a_morris_design_screens_in_few_worlds(tmp_path):
     (tmp_path / "small.yaml").write_text(SMALL)
-    good("run", "small.yaml", "--design", "morris", "--set", "monte_carlo.design.base=20", "-o", "x.h5", folder=tmp_path)
-    shown = good("sensitivity", "x.h5", "--metric", "reservation.south", "-o", "x.csv", folder=tmp_path).stdout
+    zopa(tmp_path, "run", "small.yaml", "--design", "morris", "--set", "monte_carlo.design.base=20", "-o", "x.h5")
+    shown = zopa(tmp_path, "sensitivity", "x.h5", "--metric", "reservation.south", "-o", "x.csv").stdout
     rows = {(r["factor"], r["measure"]): float(r["value"]) for r in table(tmp_path / "x.csv")}
     # A step of half the range of U(0.2, 0.6) is 0.2, over a change of one half.
     assert rows["parties.south.reservation", "mu_star"] == pytest.approx(0.4, rel=1e-5)
@@ -208,8 +191,8 @@ def test_a_morris_design_screens_in_few_worlds(tmp_path):
 
 def test_a_plain_run_has_rank_correlations(tmp_path):
     (tmp_path / "small.yaml").write_text(SMALL)
-    good("run", "small.yaml", "--worlds", "500", "-o", "x.h5", folder=tmp_path)
-    good("sensitivity", "x.h5", "-o", "x.csv", folder=tmp_path)
+    zopa(tmp_path, "run", "small.yaml", "--worlds", "500", "-o", "x.h5")
+    zopa(tmp_path, "sensitivity", "x.h5", "-o", "x.csv")
     rows = {(r["metric"], r["factor"]): r for r in table(tmp_path / "x.csv")}
     assert float(rows["reservation.south", "parties.south.reservation"]["value"]) == pytest.approx(1)
     with h5py.File(tmp_path / "x.h5") as file:
@@ -234,7 +217,7 @@ def test_a_plain_run_has_rank_correlations(tmp_path):
 ])
 def test_a_design_that_does_not_fit_is_refused_in_one_sentence(tmp_path, made, asked, sentence):
     (tmp_path / "small.yaml").write_text(SMALL)
-    good("run", "small.yaml", *made, "-o", "x.h5", "--quiet", folder=tmp_path)
+    zopa(tmp_path, "run", "small.yaml", *made, "-o", "x.h5", "--quiet")
     done = run("sensitivity", "x.h5", "--method", asked, folder=tmp_path)
     assert done.returncode == 2 and done.stdout == ""
     assert len(done.stderr.splitlines()) == 1 and sentence in done.stderr
@@ -242,7 +225,7 @@ def test_a_design_that_does_not_fit_is_refused_in_one_sentence(tmp_path, made, a
 
 def test_unknown_metrics_patterns_and_worlds_of_a_design_are_refused(tmp_path):
     (tmp_path / "small.yaml").write_text(SMALL)
-    good("run", "small.yaml", "--worlds", "50", "-o", "x.h5", "--quiet", folder=tmp_path)
+    zopa(tmp_path, "run", "small.yaml", "--worlds", "50", "-o", "x.h5", "--quiet")
     done = run("sensitivity", "x.h5", "--metric", "agreemnt", folder=tmp_path)
     assert done.returncode == 2 and "did you mean 'agreement'?" in done.stderr
     done = run("run", "small.yaml", "--design", "morris", "--set", "monte_carlo.design.each=[partis.*]", folder=tmp_path)
@@ -255,7 +238,7 @@ def test_unknown_metrics_patterns_and_worlds_of_a_design_are_refused(tmp_path):
 
 def test_an_unfinished_result_has_no_sensitivity(tmp_path):
     (tmp_path / "small.yaml").write_text(SMALL)
-    good("run", "small.yaml", "--worlds", "50", "-o", "x.h5", "--quiet", folder=tmp_path)
+    zopa(tmp_path, "run", "small.yaml", "--worlds", "50", "-o", "x.h5", "--quiet")
     with h5py.File(tmp_path / "x.h5", "r+") as file:
         file.attrs["complete"] = np.uint64(0)
     done = run("sensitivity", "x.h5", folder=tmp_path)

@@ -4,8 +4,6 @@ import hashlib
 import os
 import re
 import signal
-import subprocess
-import time
 import warnings
 from pathlib import Path
 
@@ -18,7 +16,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of the package about its own build
     import netCDF4  # noqa: F401
 
-from small_scenario import SMALL, ZOPA, run
+from small_scenario import SMALL, digest, ended, start, wait_for, zopa
 
 SWEEP = SMALL + """\
 what_ifs:
@@ -37,16 +35,6 @@ sweep:
     axes: {clock.horizon: [20, 110, 60]}
 """
 N = 12
-
-
-def zopa(folder: Path, *words: str, code: int = 0, **options) -> subprocess.CompletedProcess:
-    done = run(*words, folder=folder, **options)
-    assert done.returncode == code, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
-    return done
-
-
-def digest(path: Path) -> str:
-    return zopa(path.parent, "inspect", "--digest", path.name).stdout.strip()
 
 
 def planned(folder: Path, name: str, *words: str, sweep: str = "mood", text: str = SWEEP) -> None:
@@ -176,9 +164,7 @@ def test_running_again_computes_nothing_again(tmp_path, whole):
 def test_a_task_of_a_slurm_array_knows_its_shard(tmp_path):
     planned(tmp_path, "a.sweep", "--shards", "4")
     for task, code in (("3", 0), ("4", 2), ("x", 2)):
-        done = subprocess.run([ZOPA, "sweep", "run", "a.sweep"], cwd=tmp_path, capture_output=True, text=True,
-                              env={**os.environ, "SLURM_ARRAY_TASK_ID": task})
-        assert done.returncode == code, done.stderr
+        zopa(tmp_path, "sweep", "run", "a.sweep", code=code, env={**os.environ, "SLURM_ARRAY_TASK_ID": task})
     assert [path.name for path in (tmp_path / "a.sweep").glob("shard*")] == ["shard-0003-of-0004-from-00000003.h5"]
 
 
@@ -237,25 +223,13 @@ def test_merge_under_another_dispatch_of_the_mathematical_library_is_refused(tmp
     planned(tmp_path, "a.sweep")
     zopa(tmp_path, "sweep", "run", "a.sweep", "--shard", "0/2")
     environment = {**os.environ, "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2_Usable,-FMA_Usable,-AVX2,-FMA,-FMA4"}
-    run_there = subprocess.run([ZOPA, "run", "s.yaml", "--worlds", "10", "-o", "there.h5"], cwd=tmp_path, env=environment, capture_output=True)
-    assert run_there.returncode == 0
+    zopa(tmp_path, "run", "s.yaml", "--worlds", "10", "-o", "there.h5", env=environment)
     zopa(tmp_path, "run", "s.yaml", "--worlds", "10", "-o", "here.h5")
     with h5py.File(tmp_path / "here.h5") as here, h5py.File(tmp_path / "there.h5") as there:
         if here.attrs["numeric_fingerprint"] == there.attrs["numeric_fingerprint"]:
             pytest.skip("this machine has one dispatch of the mathematical library only")
     for action in (["merge", "a.sweep", "--partial"], ["run", "a.sweep", "--shard", "0/2"]):
-        done = subprocess.run([ZOPA, "sweep", *action], cwd=tmp_path, env=environment, capture_output=True, text=True)
-        assert done.returncode == 2 and "numeric fingerprint" in done.stderr, done.stderr
-
-
-def start(folder: Path, *words: str) -> subprocess.Popen:
-    return subprocess.Popen([ZOPA, "sweep", "run", *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def wait_for(condition, process: subprocess.Popen) -> None:
-    while not condition():
-        assert process.poll() is None, process.communicate()
-        time.sleep(0.005)
+        assert "numeric fingerprint" in zopa(tmp_path, "sweep", *action, env=environment, code=2).stderr
 
 
 SLOW = SWEEP.replace("monte_carlo.worlds: 200", "monte_carlo.worlds: 20000")
@@ -264,10 +238,10 @@ SLOW = SWEEP.replace("monte_carlo.worlds: 200", "monte_carlo.worlds: 20000")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGUSR1])
 def test_a_signal_is_a_checkpoint(tmp_path, how):
     planned(tmp_path, "a.sweep", text=SLOW)
-    process = start(tmp_path, "a.sweep", "--threads", "1", "--batch", "1")
+    process = start(tmp_path, "sweep", "run", "a.sweep", "--threads", "1", "--batch", "1")
     wait_for(lambda: list((tmp_path / "a.sweep").glob("shard*.h5")), process)
     process.send_signal(how)
-    out, err = process.communicate(timeout=60)
+    out, err = ended(process)
     assert process.returncode == 75 and out == "" and "the same command goes on" in err
     done = len(list((tmp_path / "a.sweep").glob("shard*.h5")))
     assert 0 < done < N
@@ -277,7 +251,7 @@ def test_a_signal_is_a_checkpoint(tmp_path, how):
 
 def test_a_second_process_leaves_a_shard_alone_and_a_killed_one_is_followed(tmp_path):
     planned(tmp_path, "a.sweep", text=SLOW)
-    first = start(tmp_path, "a.sweep", "--threads", "1")
+    first = start(tmp_path, "sweep", "run", "a.sweep", "--threads", "1")
     lease = tmp_path / "a.sweep" / "shard-0000-of-0001.lease"
     wait_for(lambda: lease.exists() and lease.read_text().count("\n") == 5, first)
     for words in ([], ["--shard", "0/1"], ["--shard", "1/3"]):   # of another division: it would compute the same points
@@ -286,12 +260,12 @@ def test_a_second_process_leaves_a_shard_alone_and_a_killed_one_is_followed(tmp_
     status = zopa(tmp_path, "sweep", "status", "a.sweep", code=1).stdout
     assert "running   1 shard\n" in status and f"pid {first.pid}" in status
     first.kill()
-    first.communicate()
+    ended(first)
     assert lease.exists()
-    third = start(tmp_path, "a.sweep", "--threads", "1", "--batch", "1")
+    third = start(tmp_path, "sweep", "run", "a.sweep", "--threads", "1", "--batch", "1")
     wait_for(lambda: list((tmp_path / "a.sweep").glob("shard*.h5")), third)   # it took the lease over and works
     third.send_signal(signal.SIGTERM)
-    third.communicate(timeout=60)
+    ended(third)
     assert third.returncode == 75 and not lease.exists()
 
 
@@ -356,11 +330,9 @@ def test_submit_gives_two_jobs_to_sbatch_and_prints_their_ids(tmp_path):
     (tools / "sbatch").write_text('#!/bin/sh\necho "$@" >> "$(dirname "$0")/asked"\nwc -l < "$(dirname "$0")/asked"\n')
     (tools / "sbatch").chmod(0o755)
     environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
-    done = subprocess.run([ZOPA, "sweep", "submit", "a.sweep", "--slurm"], cwd=tmp_path, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    done = zopa(tmp_path, "sweep", "submit", "a.sweep", "--slurm", env=environment)
     assert done.stdout == f"array job 1: 2 tasks\nmerge job 2: writes {tmp_path}/a.h5\n"
     asked = (tools / "asked").read_text().splitlines()
     assert "--dependency=afterok:1 --kill-on-invalid-dep=yes" in asked[1]
     (tools / "sbatch").write_text("#!/bin/sh\necho 'sbatch: error: no partition' >&2\nexit 1\n")
-    done = subprocess.run([ZOPA, "sweep", "submit", "a.sweep", "--slurm"], cwd=tmp_path, env=environment, capture_output=True, text=True)
-    assert done.returncode == 3 and "no partition" in done.stderr
+    assert "no partition" in zopa(tmp_path, "sweep", "submit", "a.sweep", "--slurm", env=environment, code=3).stderr
