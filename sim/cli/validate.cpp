@@ -11,9 +11,9 @@
 #include "cli/messages.hpp"
 #include "core/error.hpp"
 #include "input/load.hpp"
-#include "input/variants.hpp"
 #include "scenario/bundles.hpp"
 #include "scenario/priors.hpp"
+#include "study/playable.hpp"
 
 namespace zopa {
 namespace {
@@ -52,10 +52,13 @@ void print_summary(const std::string& path, const Scenario& scenario) {
 
 int run(const Arguments& arguments) {
   const auto overlays = arguments.overlays();
+  const auto inspection = [](const Scenario& scenario, Origins& origins, Findings& findings) {
+    check_playable(scenario, origins, findings, read_file);
+  };
   int worst = kExitOk;
   for (const auto& path : arguments.words()) {
     try {
-      print_summary(path, load_scenario(path, overlays, read_file, check_variants).scenario);
+      print_summary(path, load_scenario(path, overlays, read_file, inspection).scenario);
     } catch (const InputError& error) {
       for (const auto& line : error.lines()) {
         complain(line);
@@ -75,7 +78,8 @@ Verb validate_verb() {
   return {.name = "validate",
           .summary = "check scenarios and report every problem at once",
           .details =
-              "Reads each scenario with its parents and its provenance table and checks the whole. Prints what it holds and how many "
+              "Reads each scenario with its parents and its provenance table and checks the whole, with each of its what-ifs, switches and "
+              "levers, and with every value of its sweeps (of many points the first 500). Prints what it holds and how many "
               "combinations of levels must be searched together, or one line for every problem:\n\n"
               "file:line:column: error: path: found X, allowed is Y; did you mean Z?",
           .arguments = {{.name = "SCENARIO", .text = "scenario files (YAML)", .required = true, .repeated = true}},

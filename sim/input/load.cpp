@@ -29,7 +29,8 @@ void read_table(Scenario& scenario, Sources& sources) {
   }
   // From here on the scenario speaks as its first file does, whichever parent named the table.
   const auto folder = std::filesystem::path(sources.files.front().name).parent_path();
-  scenario.sources = std::filesystem::path(path).lexically_relative(folder.empty() ? "." : folder).generic_string();
+  const auto relative = std::filesystem::path(path).lexically_relative(folder.empty() ? "." : folder);
+  scenario.sources = relative.empty() ? path : relative.generic_string();  // an absolute path has no place beside a relative one
 }
 
 /// Adds what check() finds, at the place it was written; what an earlier problem explains is left out.

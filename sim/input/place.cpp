@@ -19,6 +19,10 @@ Place Origins::place_of(std::string_view path) const {
   }
 }
 
+void Findings::add_all(const Findings& others) {
+  found_.insert(found_.end(), others.found_.begin(), others.found_.end());
+}
+
 void Findings::add_all(const Findings& others, std::string_view name, const std::set<Place>& own, const Place& place) {
   for (auto [its_place, problem] : others.found_) {
     problem.path = fmt::format("{}: {}", name, problem.path);

@@ -35,6 +35,7 @@ class Findings {
  public:
   void add(const Place& place, Problem problem) { found_.push_back({place, std::move(problem)}); }
 
+  void add_all(const Findings& others);
   /// Adds what was found while one thing was looked at on its own: its name goes in front of the paths, and what stands in none of its
   /// own places is told at `place`.
   void add_all(const Findings& others, std::string_view name, const std::set<Place>& own, const Place& place);

@@ -1,5 +1,5 @@
 /// \file
-/// Sweeps: whether each states what its design needs and nothing else. Points are checked when a sweep is planned.
+/// Sweeps: whether each states what its design needs and nothing else. Points are checked by `zopa validate` and when a sweep is planned.
 
 #include <fmt/core.h>
 

@@ -1,5 +1,6 @@
 #include "study/design.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/core.h>
@@ -11,6 +12,16 @@ namespace zopa {
 
 namespace {
 
+/// Where a change was written: in the list of points the first time it stands there, else with its axis.
+Place place_of(const Sweep& sweep, const std::string& path, const DesignAxis& axis, const Overlay& change, const Origins& origins) {
+  for (std::size_t i = 0; i < sweep.points.size(); ++i) {
+    if (std::ranges::find(sweep.points[i].overlays, change) != sweep.points[i].overlays.end()) {
+      return origins.place_of(join_path(join_path(join_path(path, "points"), i), change.path));
+    }
+  }
+  return axis.place;
+}
+
 /// Where each change of a point was written.
 std::vector<Place> places_at(const Sweep& sweep, const std::string& path, const DesignPoints& points, const std::vector<AxisValue>& point,
                              const Origins& origins) {
@@ -19,7 +30,9 @@ std::vector<Place> places_at(const Sweep& sweep, const std::string& path, const 
     places.push_back(origins.place_of(join_path(join_path(path, "set"), change.path)));
   }
   for (std::size_t axis = 0; axis < point.size(); ++axis) {
-    places.insert(places.end(), point[axis].changes.size(), points.axes[axis].place);
+    for (const Overlay& change : point[axis].changes) {
+      places.push_back(place_of(sweep, path, points.axes[axis], change, origins));
+    }
   }
   return places;
 }

@@ -55,6 +55,11 @@ CASES = [
     ("two families", SMALL, "uniform: [0.2, 0.6]", "uniform: [0.2, 0.6], beta: [1, 2]", "beta: [", ["found 'beta' beside 'uniform'"]),
     ("too many parameters", SMALL, "uniform: [0.2, 0.6]", "uniform: [0.2, 0.4, 0.6]", "uniform", ["uniform: found a list", "[low, high]"]),
     ("overlay word in a file", SMALL, "uniform: [0.2, 0.6]", "times: 2", "reservation: {", ["--set"]),
+    # sweeps
+    ("unknown path of an axis", SMALL, "tactics:\n", "sweep: {s: {axes: {parties.nort.rate: [0.1]}}}\ntactics:\n", "parties.nort",
+     ["sweep.s: parties: found 'nort'", "did you mean 'north'?"]),
+    ("value of an axis out of range", SMALL, "tactics:\n", "sweep: {s: {axes: {parties.north.rate: [0.1, 11]}}}\ntactics:\n",
+     "parties.north.rate", ["sweep.s: parties.north.rate: found '11'", "in [0, 10]"]),
     # references
     ("unknown issue", SMALL, "south: {ranks: {share: 1, pace: 2}", "south: {ranks: {share: 1, pase: 2}", "2}, values: {share: decreasing",
      ["preferences.south.ranks.pase: found 'pase'", "an issue", "did you mean 'pace'?"]),

@@ -63,3 +63,19 @@ TEST_CASE("A scenario without a table needs no sources, but its patterns must ma
         "main.yaml:2:30: error: assumptions.tactics.*.bta: found a pattern that matches nothing, allowed is a path of this scenario, "
         "`*` for any one part; did you mean 'beta'?");
 }
+
+TEST_CASE("A table is found beside the parent that names it, by absolute paths and relative ones, and again from the resolved text", "[unit]") {
+  const std::string parent = std::string(kSmall) + "sources: t.csv\nassumptions: {parties: x, preferences: x, red_lines: x, tactics: x}\n";
+  for (const std::string folder : {"/far/away", "up", "../up", "."}) {
+    for (const std::string child : {"main.yaml", "here/main.yaml", "/here/main.yaml"}) {
+      CAPTURE(folder, child);
+      const auto at = [&](const std::string& name) { return beside(child, folder + "/" + name); };
+      const auto loaded = load_scenario(child, {},
+                                        from_memory({{child, "extends: " + folder + "/small.yaml\nparties: {north: {sources: [F1]}}\n"},
+                                                     {at("small.yaml"), parent},
+                                                     {at("t.csv"), std::string(kTable)}}));
+      CHECK(loaded.scenario.provenance.size() == 1);
+      CHECK(load_resolved(loaded.resolved, loaded.files).scenario.provenance.size() == 1);
+    }
+  }
+}
