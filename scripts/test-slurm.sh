@@ -33,10 +33,14 @@ until_true() {
   done
 }
 
+# Whatever is started here, and whatever that starts, carries the folder in its environment: a step outlives a node that is killed.
+marked() { env ZOPA_SLURM_TEST="$dir" "$@"; }
+started_here() { grep -FlxzZs "ZOPA_SLURM_TEST=$dir" /proc/[0-9]*/environ | tr '\0' '\n' | cut -d/ -f3; }
+
 start() {
   local name=$1
   shift
-  "$@" >"$dir/$name.out" 2>&1 &
+  env ZOPA_SLURM_TEST="$dir" "$@" >"$dir/$name.out" 2>&1 &   # env becomes the daemon, so that its pid is the daemon's
   daemon[$name]=$!
 }
 
@@ -46,20 +50,31 @@ stop() {
   [[ -z $pid ]] || { kill -"${2:-TERM}" "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; }
 }
 
+# Ends what is left, politely first.
+end_all() {
+  local signal
+  for signal in TERM KILL; do
+    started_here | xargs -r kill -"$signal" 2>/dev/null
+    for _ in $(seq 25); do
+      [[ -n $(started_here) ]] || return
+      sleep 0.2
+    done
+  done
+}
+
 clean_up() {
   local status=$?
   set +e
+  trap '' INT TERM
   if [[ -n ${daemon[controller]:-} ]]; then
-    scancel --user=root --signal=KILL --full 2>/dev/null
-    scancel --user=root 2>/dev/null
+    timeout 10 scancel --user=root --signal=KILL --full 2>/dev/null
+    timeout 10 scancel --user=root 2>/dev/null
     for _ in $(seq 50); do
-      [[ -n $(squeue --noheader 2>/dev/null) ]] || break
+      [[ -n $(timeout 10 squeue --noheader 2>/dev/null) ]] || break
       sleep 0.2
     done
   fi
-  for name in node1 node2 controller munge; do
-    stop "$name"
-  done
+  end_all
   stop_log "$dir"
   exit "$status"
 }
@@ -181,7 +196,7 @@ write_scenario
 start_cluster
 note "two nodes are up"
 
-submitted=$("$zopa" sweep submit "$dir/slurm.sweep" --slurm --cpus 1 --time 10 --batch 2)
+submitted=$(marked "$zopa" sweep submit "$dir/slurm.sweep" --slurm --cpus 1 --time 10 --batch 2)
 echo "$submitted"
 array=$(sed -n 's/^array job \([0-9]*\):.*/\1/p' <<<"$submitted")
 merge=$(sed -n 's/^merge job \([0-9]*\):.*/\1/p' <<<"$submitted")
@@ -193,7 +208,7 @@ note "all tasks are done: $(state_of | sort -n | tr '\n' ';')"
 
 # The merge job was taken out of the queue when a task failed: that is what --kill-on-invalid-dep=yes is for.
 until_true "the first merge job has left the queue" eval '! squeue --noheader --states=PENDING,RUNNING --jobs="$merge" 2>/dev/null | grep -q .'
-[[ -s $dir/slurm.h5 ]] || sbatch --parsable "$dir/slurm.sweep/slurm-merge.sh" >/dev/null
+[[ -s $dir/slurm.h5 ]] || marked sbatch --parsable "$dir/slurm.sweep/slurm-merge.sh" >/dev/null
 until_true "the sweep is merged" test -s "$dir/slurm.h5"
 note "merged on the cluster"
 
