@@ -26,7 +26,8 @@ struct Searcher {
     draw_world(*game, static_cast<std::uint32_t>(index), world);
     return search.find(world).found;
   }
-  /// The same, trying packages first that opened a zone in the same world under a stricter reading: what is looser never loses a zone.
+  /// The same, trying packages first that opened a zone in the same world under a stricter reading: to the signatories they are worth as
+  /// much under a looser one, so that a zone is lost only where a party that does not sign withholds its consent.
   /// \param witness receives the package found
   bool finds(std::uint64_t index, std::span<const Package* const> first, Package& witness) {
     draw_world(*game, static_cast<std::uint32_t>(index), world);

@@ -1,10 +1,12 @@
 /// \file
 /// Which changes may open a zone and which may close one, draw by draw: on small games by looking at every package.
 ///
-/// Dropping a line, raising its movability or lowering a reservation takes nothing away from any signatory. A party that holds levers
-/// without signing compares a package with the one in which its lever is reset, if the others would sign that one; when they come to sign
-/// it, such a party may withhold consent it gave before. So the rule is exact without such parties, and with one of them it is exact for
-/// the zone, as then the package without the lever lies in the zone instead.
+/// Dropping a line, raising its movability or lowering a reservation takes nothing away from any signatory, so without parties aside every
+/// witness stays one. A party aside, which holds levers without signing, compares a package with the one in which its lever is reset if the
+/// signatories would sign that one, and asks for its reservation if not: when they come to sign it, the party may withhold a lever it gave
+/// before. With one party aside that has no line and no gate of its own the zone still never closes: what the party waits for is worth more
+/// to it than the witness was, so it consents to that, or to what it waits for in turn, and every such step uses one lever fewer. With two
+/// parties aside, or one that bars what it waits for, the zone may close; unit/search/consent.cpp works out an example of each.
 
 #include <algorithm>
 #include <functional>
@@ -82,7 +84,7 @@ TEST_CASE("Dropping a red line never takes a witness out of the zone", "[propert
   CHECK(n_more > 100);   // the test looks at something
 }
 
-TEST_CASE("Where one party holds levers without signing, dropping another's line never closes the zone", "[property]") {
+TEST_CASE("Where one party without lines and gates holds levers without signing, dropping a line never closes the zone", "[property]") {
   test::GameKind kind = small_kind(true);
   kind.fewest_parties = kind.most_parties = 3;
   int n_games = 0;
@@ -94,7 +96,6 @@ TEST_CASE("Where one party holds levers without signing, dropping another's line
     if (aside == scenario.parties.end()) {
       continue;
     }
-    // A holder that bars a reset package could not move to it.
     std::erase_if(scenario.red_lines.lines, [&](const auto& entry) { return entry.second.party.id == aside->first; });
     std::erase_if(scenario.linkages.gates, [&](const auto& entry) { return entry.second.party.id == aside->first; });
     const Game game = compile(scenario, 3);
