@@ -9,6 +9,7 @@
 
 #include "engine/statistics.hpp"
 #include "engine/zone_team.hpp"
+#include "world/prior_view.hpp"
 
 namespace zopa {
 
@@ -33,7 +34,7 @@ Scenario with_absolute_share(Scenario scenario, double share) {
 }
 
 bool search_at_share(const Game& game, double share, const ZoneStudyOptions& options, std::vector<Estimate>& found) {
-  const Game changed = compile(with_absolute_share(game.scenario, share), game.seed);
+  const Game changed = compile(with_absolute_share(game.scenario, share), game.seed, prior_means(game));
   ZoneTeam team(changed, options.threads, options.stop);
   const std::uint64_t n = std::min(kZoneWorlds, worlds_of(game, options));
   std::atomic<std::uint64_t> count{0};

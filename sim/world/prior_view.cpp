@@ -21,6 +21,10 @@ double expected_penalty(const LinePlan& line, const std::vector<double>& numbers
 
 }  // namespace
 
+PriorMeans prior_means(const Game& game) {
+  return {game.prior_view->weights, game.prior_view->values};
+}
+
 std::shared_ptr<const World> make_prior_view(const Game& game, const PriorMeans& means) {
   auto view = std::make_shared<World>();
   view->weights = means.weights;

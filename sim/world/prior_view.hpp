@@ -21,6 +21,9 @@ struct PriorMeans {
 /// Cost: that of drawing kPriorViewDraws worlds in part, most of what compiling costs.
 [[nodiscard]] PriorMeans prior_means(const Scenario& scenario);
 
+/// Those of a compiled game.
+[[nodiscard]] PriorMeans prior_means(const Game& game);
+
 /// compile() where the means are known already, bit for bit. \param means of a scenario with the same parties, issues and preferences
 [[nodiscard]] Game compile(const Scenario& scenario, std::uint64_t seed, const PriorMeans& means);
 
