@@ -14,21 +14,25 @@ namespace zopa {
 
 inline constexpr std::size_t kLabel = 52;     ///< of a line with one number
 inline constexpr std::size_t kRowLabel = 24;  ///< of a line of a table
-inline constexpr int kBar = 12;
+inline constexpr int kBar = 12;               ///< columns of a share of 1
 
-/// The screen as it grows.
+/// The screen as it grows. The game, its estimates and the facts must outlive it.
 class Page {
  public:
   Page(const Game& the_game, const Estimates& the_estimates, const ScreenFacts& the_facts)
       : game(the_game), estimates(the_estimates), facts(the_facts) {}
 
+  /// What was written so far, and an empty page again.
   std::string take() { return std::move(text_); }
 
+  /// Lines that are whole already.
   void add(std::string_view lines) { text_ += lines; }
+  /// A line without the spaces at its end.
   void line(std::string_view words = "") {
     text_ += words.substr(0, words.find_last_not_of(' ') + 1);
     text_ += '\n';
   }
+  /// An empty line, then one that stands out on a terminal.
   void heading(std::string_view words) {
     line();
     line(facts.bold ? fmt::format("\033[1m{}\033[0m", words) : std::string(words));
@@ -39,6 +43,7 @@ class Page {
       line(fmt::format("  {:<{}}{}", label, kLabel, text(*e)));
     }
   }
+  /// An estimate by name; null: the run has none of that name.
   [[nodiscard]] const Estimate* find(std::string_view name) const { return estimates.find(name); }
 
   const Game& game;

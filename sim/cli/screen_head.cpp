@@ -12,7 +12,8 @@ std::string notice_text(std::string_view notice) {
 }
 
 std::string size_text(std::uint64_t worlds, std::uint64_t replicates) {
-  return fmt::format("{} worlds, {} of the talks in each", thousands(worlds), replicates == 1 ? "one play" : thousands(replicates) + " plays");
+  return fmt::format("{} worlds, {} of the talks in each", thousands(worlds),
+                     replicates == 1 ? "one play" : thousands(replicates) + " plays");
 }
 
 std::string screen_head(const Game& game, std::string_view size) {

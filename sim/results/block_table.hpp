@@ -11,6 +11,7 @@
 
 namespace zopa::hdf5 {
 
+/// The group while it grows. Everything throws IoError where the file cannot be written or read.
 class BlockTable {
  public:
   /// Creates the group under `root`. \param plan must outlive the table

@@ -26,11 +26,12 @@ struct WorldTableShape {
   [[nodiscard]] hsize_t chunk() const { return std::min(most_chunk, rows); }
 };
 
+/// The group while it grows.
 class WorldTable {
  public:
-  /// Creates the group under `root`.
+  /// Creates the group under `root`. \throws IoError
   WorldTable(hid_t root, const WorldTableShape& shape);
-  /// Opens it and cuts it to the first `rows` worlds.
+  /// Opens it and cuts it to the first `rows` worlds. \throws IoError
   WorldTable(hid_t root, const WorldTableShape& shape, hsize_t rows);
 
   /// Adds the next worlds. \param first index of the first of them \param values [rows x names] row by row

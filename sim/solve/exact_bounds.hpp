@@ -29,6 +29,7 @@ struct Part {
   std::uint32_t levers = 0, barred = 0, asks_reservation = 0;
 };
 
+/// Bounds over the packages of one world. A buffer: taking in another world allocates nothing after the first ones.
 class ExactBounds {
  public:
   OpenOptions left;  ///< options of the world; filled, and ordered by its rays, before any bound is asked for
