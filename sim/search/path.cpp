@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 namespace zopa {
 
@@ -10,34 +9,36 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-/// Hull of one bundle from the option the proposer likes best (among equals the one the others like best) to the one the others like best.
-void find_corners(const Bundle& bundle, const double* own, const OthersView& others, const double* blocked, std::vector<int>& corners) {
-  corners.clear();
+/// Options of one bundle that no other beats for both sides: from the one the proposer likes best to the one the others like best.
+/// Most options are beaten, so that little is left for the hull.
+void find_unbeaten(const Bundle& bundle, const double* own, const OthersView& others, const double* blocked, std::vector<int>& unbeaten) {
+  unbeaten.clear();
   double most = -std::numeric_limits<double>::infinity();
-  for (int i = bundle.offset; i < bundle.offset + bundle.n_options; ++i) {
+  for (int i = bundle.offset + bundle.n_options; i-- > bundle.offset;) {
     const int o = others.order[at(i)];
-    if (blocked[o] != 0.0) {
-      continue;
+    if (own[o] > most && blocked[o] == 0.0) {
+      most = own[o];
+      if (!unbeaten.empty() && others.value[at(unbeaten.back())] == others.value[at(o)]) {
+        unbeaten.pop_back();
+      }
+      unbeaten.push_back(o);
     }
+  }
+  if (unbeaten.empty()) {   // everything is out of the question
+    const double* first = own + bundle.offset;
+    unbeaten.push_back(static_cast<int>(std::max_element(first, first + bundle.n_options) - own));
+  }
+  std::reverse(unbeaten.begin(), unbeaten.end());
+}
+
+/// Upper hull of unbeaten options (Andrew 1979). Those on a straight line stay: with linear values every level is a corner.
+void find_corners(const std::vector<int>& unbeaten, const double* own, const OthersView& others, std::vector<int>& corners) {
+  corners.clear();
+  for (const int o : unbeaten) {
     const double mine = own[o];
     const double theirs = others.value[at(o)];
-    if (mine >= most) {
-      most = mine;
-      corners.clear();   // nothing before can be on the way from here
-    }
-    // Drop corners that lie below the line from the one before them to this one. Those on it stay: with linear values every level is one.
-    while (!corners.empty()) {
+    while (corners.size() >= 2) {
       const auto last = at(corners.back());
-      if (others.value[last] == theirs) {
-        if (own[last] >= mine) {
-          break;
-        }
-        corners.pop_back();
-        continue;
-      }
-      if (corners.size() < 2) {
-        break;
-      }
       const auto before = at(corners[corners.size() - 2]);
       const double rise = (own[before] - own[last]) * (theirs - others.value[before]);
       const double line = (own[before] - mine) * (others.value[last] - others.value[before]);
@@ -47,13 +48,7 @@ void find_corners(const Bundle& bundle, const double* own, const OthersView& oth
       }
       corners.pop_back();
     }
-    if (corners.empty() || others.value[at(corners.back())] != theirs) {
-      corners.push_back(o);
-    }
-  }
-  if (corners.empty()) {   // everything is out of the question
-    const double* first = own + bundle.offset;
-    corners.push_back(static_cast<int>(std::max_element(first, first + bundle.n_options) - own));
+    corners.push_back(o);
   }
 }
 
@@ -68,29 +63,12 @@ Package Path::package(int n) const {
   return result;
 }
 
-void view_others(const Layout& layout, const Surrogate& surrogate, const std::array<double, kMaxParties>& weights, OthersView& view) {
-  view.value.assign(at(layout.n_options), 0.0);
-  for (int p = 0; p < layout.n_parties; ++p) {
-    const double weight = weights[at(p)];
-    const double* value = surrogate.of(p);
-    for (std::size_t o = 0; weight != 0.0 && o < view.value.size(); ++o) {
-      view.value[o] += weight * value[o];
-    }
-  }
-  view.order.resize(view.value.size());
-  std::iota(view.order.begin(), view.order.end(), 0);
-  for (const Bundle& bundle : layout.bundles) {
-    const auto first = view.order.begin() + bundle.offset;
-    std::sort(first, first + bundle.n_options,
-              [&](int a, int b) { return view.value[at(a)] != view.value[at(b)] ? view.value[at(a)] < view.value[at(b)] : a < b; });
-  }
-}
-
 void make_path(const Layout& layout, const double* own, const OthersView& others, const double* blocked, Path& path) {
   path.steps.clear();
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
     const Bundle& bundle = layout.bundles[b];
-    find_corners(bundle, own, others, blocked, path.corners);
+    find_unbeaten(bundle, own, others, blocked, path.unbeaten);
+    find_corners(path.unbeaten, own, others, path.corners);
     path.start[b] = static_cast<std::uint16_t>(path.corners.front() - bundle.offset);
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t i = 1; i < path.corners.size(); ++i) {

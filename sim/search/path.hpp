@@ -5,8 +5,8 @@
 
 #include <vector>
 
+#include "search/others_view.hpp"
 #include "search/situation.hpp"
-#include "value/surrogate.hpp"
 
 namespace zopa {
 
@@ -22,27 +22,17 @@ struct PathStep {
 struct Path {
   Package start{};
   std::vector<PathStep> steps;
-  std::vector<int> corners;   ///< buffer of make_path
+  std::vector<int> unbeaten, corners;   ///< buffers of make_path
   [[nodiscard]] int length() const { return static_cast<int>(steps.size()); }
   /// Package after `n` steps.
   [[nodiscard]] Package package(int n) const;
 };
 
-/// What those a proposer must please think of all options, and the order that follows from it. Often the same in every world, so that
-/// it is made once.
-struct OthersView {
-  std::vector<double> value;   ///< [n_options] weighted sum over the others
-  std::vector<int> order;      ///< [n_options] flat options bundle by bundle, ascending in value; ties by option
-};
-
-/// Weighs the others. \param weights [n_parties]
-void view_others(const Layout& layout, const Surrogate& surrogate, const std::array<double, kMaxParties>& weights, OthersView& view);
-
 /// Makes the path: the upper hull of own against others' value by one pass in ascending order (Andrew 1979), bundle by bundle.
 /// Bundles all of whose options are blocked keep the one the proposer likes best: the exact checks will say no.
 /// \param own     [n_options] value to the proposer
 /// \param blocked [n_options] kBlocked where an option is out of the question, else 0
-/// Cost: about 2 microseconds for 375 options. Allocates only when `path` grows.
+/// Allocates only when `path` grows.
 void make_path(const Layout& layout, const double* own, const OthersView& others, const double* blocked, Path& path);
 
 }  // namespace zopa

@@ -20,9 +20,9 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 double waiting(double uniform, double hazard) { return hazard > 0.0 ? -std::log(uniform) / hazard : kNever; }
 
 /// Opening of a party as a package: its stated levels, the rest as it likes best.
-Package stated_opening(const Play& play, int party) {
+Package stated_opening(Play& play, int party) {
   const Game& game = play.game;
-  Package package = play.makers[at(party)].path().start;
+  Package package = maker(play, party).favourite();
   const auto& openings = game.plan->openings[at(party)];
   for (int issue = 0; issue < game.n_issues(); ++issue) {
     if (openings[at(issue)] >= 0) {
@@ -34,13 +34,13 @@ Package stated_opening(const Play& play, int party) {
 
 /// V at which the aspiration of a party starts.
 double first_aspiration(Play& play, int party) {
-  const OfferMaker& offers = maker(play, party);
+  OfferMaker& offers = maker(play, party);
   const auto own = [&](const Package& package) {
     return worth(play.game.layout, play.world->tables, play.situation.outlook, package).value[at(party)];
   };
   switch (play.parties[at(party)].tactic->aspiration_from) {
     case AspirationFrom::best:
-      return own(offers.path().start);
+      return own(offers.favourite());
     case AspirationFrom::opening:
       return own(stated_opening(play, party));
     case AspirationFrom::feasible:
@@ -56,7 +56,7 @@ double first_aspiration(Play& play, int party) {
       }
     }
   }
-  return offers.best_leaving(needs).own;
+  return offers.best_leaving(needs);
 }
 
 void draw_events(Play& play) {

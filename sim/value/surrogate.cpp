@@ -95,19 +95,6 @@ void linearise(const Layout& layout, const ValueTables& tables, const Outlook& o
   write(n, n_parties, tables.rows.data(), tables.front_gain.data(), outlook.front_share, lanes, surrogate.value.data());
 }
 
-double linearise_party(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& reference, int party,
-                       std::vector<double>& value) {
-  value.resize(at(layout.n_options));
-  const Slopes slopes = slopes_at(tables, outlook, sum_rows(layout, tables, outlook, reference), party);
-  const auto lanes = at(tables.lanes);
-  const double* row = tables.rows.data();
-  const double* front = tables.front_gain.data() + party;
-  for (std::size_t o = 0; o < value.size(); ++o, row += tables.stride(), front += lanes) {
-    value[o] = slopes.utility * (row[party] + outlook.front_share * *front) + slopes.log_hazard * row[lanes] + slopes.exposure * row[lanes + 1];
-  }
-  return slopes.constant;
-}
-
 Package best_package(const Layout& layout, const Surrogate& surrogate, const std::array<double, kMaxParties>& weights, int n_parties,
                      const std::vector<double>& blocked, std::vector<double>& scores) {
   Package best{};

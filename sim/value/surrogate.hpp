@@ -29,10 +29,6 @@ struct Slopes {
 /// Linearises at `reference`. Hazard effects enter through their logarithm, the exposure through its sum.
 void linearise(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& reference, Surrogate& surrogate);
 
-/// Linearises the values of one party alone. \param value [n_options] \return the constant
-double linearise_party(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& reference, int party,
-                       std::vector<double>& value);
-
 /// Package with the best option of every bundle for some weights on the parties.
 /// \param weights [n_parties] \param blocked [n_options] added to every score; very negative where an option is out of the question
 /// \param scores scratch, at least the largest bundle

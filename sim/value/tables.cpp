@@ -91,6 +91,18 @@ void add_option(const ValueTables& tables, const Outlook& outlook, int option, P
   sum.barred |= tables.barred[at(option)];
 }
 
+void exchange_option(const ValueTables& tables, const Outlook& outlook, int from, int to, PackageSum& sum) {
+  const double* old_row = tables.row(from);
+  const double* new_row = tables.row(to);
+  const double* old_gain = tables.front_row(from);
+  const double* new_gain = tables.front_row(to);
+  for (std::size_t p = 0; p < at(tables.lanes); ++p) {
+    sum.utility[p] += (new_row[p] - old_row[p]) + outlook.front_share * (new_gain[p] - old_gain[p]);
+  }
+  sum.log_hazard += new_row[tables.lanes] - old_row[tables.lanes];
+  sum.exposure += new_row[tables.lanes + 1] - old_row[tables.lanes + 1];
+}
+
 PackageSum sum_rows(const Layout& layout, const ValueTables& tables, const Outlook& outlook, const Package& package, int skip) {
   return tables.lanes == 4 ? sum_of_4(layout, tables, outlook, package, skip) : sum_of_8(layout, tables, outlook, package, skip);
 }

@@ -59,6 +59,9 @@ struct ValueTables {
 /// Adds the row of one option (flat index) to a sum made with `skip`.
 void add_option(const ValueTables& tables, const Outlook& outlook, int option, PackageSum& sum);
 
+/// Puts one option of a bundle in the place of another (flat indices), but for `barred`, which a sum cannot give back.
+void exchange_option(const ValueTables& tables, const Outlook& outlook, int from, int to, PackageSum& sum);
+
 /// Hazard of a package apart from anybody's sincerity [1/year].
 [[nodiscard]] double hazard(const ValueTables& tables, const PackageSum& sum);
 

@@ -97,7 +97,7 @@ TEST_CASE("Offers please the others almost as much as the best package at the sa
       }
       OfferMaker maker;
       maker.prepare(game, world, situation, party, known, surrogate, surrogate, false);
-      const double best = worth(game.layout, world.tables, situation.outlook, maker.path().start).value[at(party)];
+      const double best = worth(game.layout, world.tables, situation.outlook, maker.favourite()).value[at(party)];
       const double least = situation.outlook.reservation[at(party)];
       if (all.own_range > 0.0) {
         own_regrets.push_back((all.points.front().own - best) / all.own_range);
@@ -113,7 +113,7 @@ TEST_CASE("Offers please the others almost as much as the best package at the sa
         REQUIRE(offer.admissible);
         REQUIRE(offer.own == worth(game.layout, world.tables, situation.outlook, offer.package).value[at(party)]);
         too_low += offer.own < aspiration ? 1U : 0U;
-        regrets.push_back((all.best(aspiration) - pleasing(game, party, offer.known)) / all.range);
+        regrets.push_back((all.best(aspiration) - pleasing(game, party, worth(game.layout, world.tables, situation.outlook, offer.package).value)) / all.range);
       }
     }
   }
