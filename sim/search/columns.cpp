@@ -16,16 +16,16 @@ ZOPA_LANES void add_rows(std::size_t n, double by_utility, double front_share, d
 
 }  // namespace
 
-void take_columns(const ValueTables& tables, int party, const std::vector<int>& order, Columns& columns) {
-  const std::size_t n = order.size();
+void take_columns(const ValueTables& tables, int party, const std::vector<int>& options, Columns& columns) {
+  const std::size_t n = options.size();
   columns.utility.resize(n);
   columns.front.resize(n);
   columns.log_hazard.resize(n);
   columns.exposure.resize(n);
   for (std::size_t i = 0; i < n; ++i) {
-    const double* row = tables.row(order[i]);
+    const double* row = tables.row(options[i]);
     columns.utility[i] = row[party];
-    columns.front[i] = tables.front_row(order[i])[party];
+    columns.front[i] = tables.front_row(options[i])[party];
     columns.log_hazard[i] = row[tables.lanes];
     columns.exposure[i] = row[tables.lanes + 1];
   }

@@ -8,17 +8,16 @@
 
 namespace zopa {
 
-/// Rows of one party in some order of the options.
+/// Rows of one party for some options.
 struct Columns {
-  std::vector<double> utility, front, log_hazard, exposure;   ///< [n_options]
-  [[nodiscard]] bool empty() const { return utility.empty(); }
+  std::vector<double> utility, front, log_hazard, exposure;   ///< [n]
 };
 
-/// Takes them from the tables. \param order [n_options] flat option at each place
-void take_columns(const ValueTables& tables, int party, const std::vector<int>& order, Columns& columns);
+/// Takes them from the tables. \param options [n] flat
+void take_columns(const ValueTables& tables, int party, const std::vector<int>& options, Columns& columns);
 
-/// out[i] = from[i] + weight x (linearised V of the option at place i). `from` may be `out`.
-/// \param from,out [n_options] \param front_share of the outlook \param slopes of the party at a package
+/// out[i] = from[i] + weight x (linearised V of option i). `from` may be `out`.
+/// \param from,out [n] \param front_share of the outlook \param slopes of the party at a package
 void add_linearised(const Columns& columns, double weight, double front_share, const Slopes& slopes, const double* from, double* out);
 
 }  // namespace zopa

@@ -18,21 +18,21 @@ void OfferMaker::prepare(const Game& game, const World& world, const Situation& 
   along_.clear();
   has_favourite_ = false;
   last_step_ = -1;
-  OthersView& view = view_for(others, lasting);
+  const OthersView& view = view_for(others, lasting);
   blocked_.resize(idx(game.layout.n_options));
   for (std::size_t o = 0; o < blocked_.size(); ++o) {
     blocked_[o] = situation.closed[o] != 0 || (world.tables.barred[o] & bit(party)) != 0U ? kBlocked : 0.0;
   }
   make_path(game.layout, own.of(party), view, blocked_.data(), path_);
-  polish_.begin(proposer_, view);
+  polish_.begin(proposer_, own, view);
   enumeration_ = enumerate(game, world.tables, situation);
 }
 
-OthersView& OfferMaker::view_for(const Surrogate& others, bool lasting) {
+const OthersView& OfferMaker::view_for(const Surrogate& others, bool lasting) {
   if (!lasting) {
     kept_views_.clear();
   }
-  for (OthersView& kept : kept_views_) {
+  for (const OthersView& kept : kept_views_) {
     if (kept.weights == proposer_.weights) {
       return kept;
     }

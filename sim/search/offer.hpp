@@ -31,7 +31,7 @@ class OfferMaker {
   [[nodiscard]] Offer at(double aspiration);
 
  private:
-  [[nodiscard]] OthersView& view_for(const Surrogate& others, bool lasting);
+  [[nodiscard]] const OthersView& view_for(const Surrogate& others, bool lasting);
   void walk();
   [[nodiscard]] bool affords(int step, double aspiration) const;
   [[nodiscard]] int furthest_step(double aspiration) const;

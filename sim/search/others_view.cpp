@@ -13,7 +13,6 @@ std::size_t at(int i) {
 
 void view_others(const Layout& layout, const Surrogate& surrogate, const std::array<double, kMaxParties>& weights, OthersView& view) {
   view.weights = weights;
-  view.columns = {};
   view.value.assign(at(layout.n_options), 0.0);
   for (int p = 0; p < layout.n_parties; ++p) {
     const double weight = weights[at(p)];
@@ -28,29 +27,6 @@ void view_others(const Layout& layout, const Surrogate& surrogate, const std::ar
     const auto first = view.order.begin() + bundle.offset;
     std::sort(first, first + bundle.n_options,
               [&](int a, int b) { return view.value[at(a)] != view.value[at(b)] ? view.value[at(a)] < view.value[at(b)] : a < b; });
-  }
-  view.place.resize(view.order.size());
-  for (std::size_t i = 0; i < view.order.size(); ++i) {
-    view.place[at(view.order[i])] = static_cast<int>(i);
-  }
-}
-
-void take_columns(const ValueTables& tables, OthersView& view) {
-  for (std::size_t p = 0; p < view.columns.size(); ++p) {
-    if (view.weights[p] != 0.0 && view.columns[p].empty()) {
-      take_columns(tables, static_cast<int>(p), view.order, view.columns[p]);
-    }
-  }
-}
-
-void linearise_others(const OthersView& view, const ValueTables& tables, const Outlook& outlook, const PackageSum& sum,
-                      std::vector<double>& values) {
-  values.assign(view.order.size(), 0.0);
-  for (std::size_t p = 0; p < view.columns.size(); ++p) {
-    if (view.weights[p] != 0.0) {
-      const Slopes slopes = slopes_at(tables, outlook, sum, static_cast<int>(p));
-      add_linearised(view.columns[p], view.weights[p], outlook.front_share, slopes, values.data(), values.data());
-    }
   }
 }
 

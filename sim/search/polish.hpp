@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "search/columns.hpp"
 #include "search/others_view.hpp"
 #include "search/proposer.hpp"
 
@@ -13,8 +14,8 @@ namespace zopa {
 /// Improves the offers of one proposer; its buffers keep their size.
 class Polish {
  public:
-  /// Everything passed must outlive the improvements. \param view of the others, in the same situation; its columns are taken here
-  void begin(const Proposer& proposer, OthersView& view);
+  /// Everything passed must outlive the improvements. \param own surrogate of the proposer \param view of the others, same situation
+  void begin(const Proposer& proposer, const Surrogate& own, const OthersView& view);
 
   /// Improves an offer until no change that comes to mind pleases the others better.
   /// \return V to the proposer of the dearest change that would please the others better but is worth less than the aspiration: until
@@ -29,7 +30,6 @@ class Polish {
   /// Another option of one bundle.
   struct Change {
     int bundle, option;
-    double own, gain;     ///< for the proposer, for the others, linearised [-]
     OwnSum sums;          ///< change of the proposer's sums
   };
   /// One change, or an exchange of one against another.
@@ -38,25 +38,39 @@ class Polish {
     double gain;          ///< for the others, linearised [-]
   };
 
-  void take_own_columns();
-  void linearise_own(const OwnSum& sum);
-  void list_frontier(const Package& package, double least_own);
+  void list_near();
+  [[nodiscard]] double linearised(const Slopes& slopes, const OwnSum& row) const;
+  void linearise_own(const Slopes& slopes);
+  void look_at(const Offer& offer);
+  void clear_changes();
+  void add_change(std::size_t bundle, std::size_t place, double own, double gain);
+  /// Changes to options of a bundle that no other beats for both sides by the view of the others, and exchanges of two of them.
+  void list_unbeaten(const Package& package, double least_own);
+  /// Changes to any option, by what the others think of it at this very package.
   void list_alone(const Package& package, double least_own);
-  void add_change(const Package& package, int bundle, std::size_t place, double own, double gain);
   bool take_best(Offer& offer, double aspiration, double& dearest);
   void value_tries();
 
   Proposer proposer_;
-  OthersView* view_ = nullptr;
-  Columns own_;                        ///< of the proposer, in the order of the view
-  std::vector<double> blocked_;        ///< [n_options] kBlocked where an option is out of the question, else 0; in the same order
-  std::vector<double> own_here_;       ///< [n_options] V of the proposer linearised at the offer in hand, in the same order
-  std::vector<double> others_here_;    ///< [n_options] and of the others
-  OwnSum offer_sum_;                   ///< of the offer in hand
+  const Surrogate* surrogate_ = nullptr;
+  const OthersView* view_ = nullptr;
+  std::vector<int> near_;              ///< [n] flat options that could be worth a change, bundle by bundle, ascending in the view of the others
+  std::array<int, kMaxIssues + 1> near_first_{};   ///< of each bundle
+  bool has_near_ = false;
+  Columns own_;                        ///< of the proposer
+  std::array<Columns, kMaxParties> others_;
+  std::vector<double> zero_;           ///< [n]
+  std::vector<double> own_here_;       ///< [n] V of the proposer linearised at the offer in hand
+  std::vector<double> others_here_;    ///< [n] and of the others
+  Slopes slopes_;                      ///< of the proposer at the offer in hand
+  std::array<OwnSum, kMaxIssues> offer_rows_;      ///< of each bundle
+  OwnSum offer_sum_;
   PackageSum known_sum_;               ///< of the offer in hand, as the proposer knows it
   double pleased_ = 0.0;               ///< how much it pleases the others [-]
   std::vector<Change> changes_;
-  std::vector<Try> tries_;
+  std::vector<double> change_own_, change_gain_;   ///< what each adds for the proposer, for the others, linearised [-]
+  std::vector<Try> tries_;             ///< the first n_tries_ count
+  std::size_t n_tries_ = 0;
   std::vector<double> try_utility_, try_log_hazard_, try_exposure_, try_own_;   ///< sums and V of the proposer after each
 };
 

@@ -8,22 +8,6 @@ std::size_t at(int i) {
 }
 }  // namespace
 
-OwnSum& OwnSum::operator+=(const OwnSum& other) {
-  utility += other.utility;
-  front += other.front;
-  log_hazard += other.log_hazard;
-  exposure += other.exposure;
-  return *this;
-}
-
-OwnSum& OwnSum::operator-=(const OwnSum& other) {
-  utility -= other.utility;
-  front -= other.front;
-  log_hazard -= other.log_hazard;
-  exposure -= other.exposure;
-  return *this;
-}
-
 Proposer make_proposer(const Game& game, const World& world, const Situation& situation, int party, const Known& known) {
   Proposer proposer{&game, &world, &situation, &known, party, {}};
   for (int p = 0; p < game.n_parties(); ++p) {
@@ -42,19 +26,17 @@ double Proposer::own_value(const Package& package) const {
   return value_of(world->tables, situation->outlook, sum_rows(game->layout, world->tables, situation->outlook, package), party);
 }
 
-double Proposer::own_value(const OwnSum& sum) const {
+PackageSum Proposer::with_front(const OwnSum& sum) const {
   PackageSum all;
   all.utility[at(party)] = sum.utility + situation->outlook.front_share * sum.front;
   all.log_hazard = sum.log_hazard;
   all.exposure = sum.exposure;
-  return value_of(world->tables, situation->outlook, all, party);
+  return all;
 }
 
-OwnSum Proposer::own_row(int option) const {
-  const ValueTables& tables = world->tables;
-  const double* row = tables.row(option);
-  return {row[party], tables.front_row(option)[party], row[tables.lanes], row[tables.lanes + 1]};
-}
+double Proposer::own_value(const OwnSum& sum) const { return value_of(world->tables, situation->outlook, with_front(sum), party); }
+
+Slopes Proposer::slopes(const OwnSum& sum) const { return slopes_at(world->tables, situation->outlook, with_front(sum), party); }
 
 OwnSum Proposer::own_sum(const Package& package) const {
   OwnSum sum;
@@ -62,10 +44,6 @@ OwnSum Proposer::own_sum(const Package& package) const {
     sum += own_row(game->layout.bundles[b].offset + package[b]);
   }
   return sum;
-}
-
-bool Proposer::blocked(int option) const {
-  return situation->closed[at(option)] != 0 || (world->tables.barred[at(option)] & bit(party)) != 0U;
 }
 
 PackageSum Proposer::known_sum(const Package& package) const {

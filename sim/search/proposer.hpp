@@ -6,6 +6,7 @@
 
 #include "search/consent.hpp"
 #include "search/situation.hpp"
+#include "value/surrogate.hpp"
 
 namespace zopa {
 
@@ -29,8 +30,20 @@ struct OwnSum {
   double log_hazard = 0.0;
   double exposure = 0.0;
 
-  OwnSum& operator+=(const OwnSum& other);
-  OwnSum& operator-=(const OwnSum& other);
+  OwnSum& operator+=(const OwnSum& other) {
+    utility += other.utility;
+    front += other.front;
+    log_hazard += other.log_hazard;
+    exposure += other.exposure;
+    return *this;
+  }
+  OwnSum& operator-=(const OwnSum& other) {
+    utility -= other.utility;
+    front -= other.front;
+    log_hazard -= other.log_hazard;
+    exposure -= other.exposure;
+    return *this;
+  }
 };
 
 /// One party at one moment. Everything it points to must outlive it.
@@ -49,15 +62,26 @@ struct Proposer {
   /// V to the party from sums; differs from the above by rounding only.
   [[nodiscard]] double own_value(const OwnSum& sum) const;
   /// The party's part of a row. \param option flat
-  [[nodiscard]] OwnSum own_row(int option) const;
+  [[nodiscard]] OwnSum own_row(int option) const {
+    const ValueTables& tables = world->tables;
+    const double* row = tables.row(option);
+    return {row[party], tables.front_row(option)[party], row[tables.lanes], row[tables.lanes + 1]};
+  }
   [[nodiscard]] OwnSum own_sum(const Package& package) const;
   /// Whether an option cannot be part of an offer: closed, or inadmissible to the party. \param option flat
-  [[nodiscard]] bool blocked(int option) const;
+  [[nodiscard]] bool blocked(int option) const {
+    return situation->closed[static_cast<std::size_t>(option)] != 0 || (world->tables.barred[static_cast<std::size_t>(option)] & bit(party)) != 0U;
+  }
+  /// How V changes with the sums, at some sums.
+  [[nodiscard]] Slopes slopes(const OwnSum& sum) const;
 
   /// Sums of a package as the party knows them.
   [[nodiscard]] PackageSum known_sum(const Package& package) const;
   /// Weighted sum of the others' V, as far as the party knows.
   [[nodiscard]] double pleasing(const PackageSum& known_sum) const;
+
+ private:
+  [[nodiscard]] PackageSum with_front(const OwnSum& sum) const;
 };
 
 /// The proposer of a situation.
