@@ -168,6 +168,10 @@ Offer OfferMaker::at(double aspiration) {
   }
   if (offer.own < aspiration) {   // the path is efficient where all might meet, not at its start
     offer = proposer_.offer(favourite());
+    if (offer.own < aspiration) {
+      last_step_ = -1;
+      return offer;
+    }
   }
   wakes_ = polish_.improve(offer, aspiration);
   last_ = offer.package;
