@@ -10,7 +10,7 @@ namespace zopa {
 
 /// Rows of one party for some options.
 struct Columns {
-  std::vector<double> utility, front, log_hazard, exposure;   ///< [n]
+  std::vector<double> utility, front, log_hazard, exposure;  ///< [n]
 };
 
 /// Takes them from the tables. \param options [n] flat

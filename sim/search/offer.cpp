@@ -19,11 +19,7 @@ void OfferMaker::prepare(const Game& game, const World& world, const Situation& 
   has_favourite_ = false;
   last_step_ = -1;
   const OthersView& view = view_for(others, lasting);
-  blocked_.resize(idx(game.layout.n_options));
-  for (std::size_t o = 0; o < blocked_.size(); ++o) {
-    blocked_[o] = situation.closed[o] != 0 || (world.tables.barred[o] & bit(party)) != 0U ? kBlocked : 0.0;
-  }
-  make_path(game.layout, own.of(party), view, blocked_.data(), path_);
+  make_path(proposer_, own.of(party), view, path_);
   polish_.begin(proposer_, own, view);
   enumeration_ = enumerate(game, world.tables, situation);
 }
@@ -37,7 +33,7 @@ const OthersView& OfferMaker::view_for(const Surrogate& others, bool lasting) {
       return kept;
     }
   }
-  kept_views_.reserve(2);   // with the mediator and without: views handed out must not move
+  kept_views_.reserve(2);  // with the mediator and without: views handed out must not move
   kept_views_.emplace_back();
   view_others(proposer_.game->layout, others, proposer_.weights, kept_views_.back());
   return kept_views_.back();
@@ -163,10 +159,10 @@ Offer OfferMaker::at(double aspiration) {
   }
   last_step_ = furthest_step(aspiration);
   Offer offer = proposer_.offer(path_.package(last_step_));
-  while (offer.own < aspiration && last_step_ > 0) {   // sums along the path are rounded
+  while (offer.own < aspiration && last_step_ > 0) {  // sums along the path are rounded
     offer = proposer_.offer(path_.package(--last_step_));
   }
-  if (offer.own < aspiration) {   // the path is efficient where all might meet, not at its start
+  if (offer.own < aspiration) {  // the path is efficient where all might meet, not at its start
     offer = proposer_.offer(favourite());
     if (offer.own < aspiration) {
       last_step_ = -1;

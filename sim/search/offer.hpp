@@ -39,17 +39,16 @@ class OfferMaker {
 
   Proposer proposer_;
   const Surrogate* others_surrogate_ = nullptr;
-  std::vector<OthersView> kept_views_;          ///< by weights, where the surrogate of the others never changes
-  std::vector<double> blocked_;                 ///< [n_options] kBlocked where an option is out of the question, else 0
+  std::vector<OthersView> kept_views_;  ///< by weights, where the surrogate of the others never changes
   Path path_;
-  std::vector<OwnSum> along_;                   ///< [steps + 1] sums of the packages along the path; empty: not walked yet
+  std::vector<OwnSum> along_;  ///< [steps + 1] sums of the packages along the path; empty: not walked yet
   Polish polish_;
   Enumeration enumeration_;
   Package favourite_{};
   bool has_favourite_ = false;
-  Package last_{};                              ///< package of the last offer
-  int last_step_ = -1;                          ///< its step; -1: no offer yet
-  double wakes_ = 0.0;                          ///< aspiration down to which nothing that pleases the others better is good enough
+  Package last_{};      ///< package of the last offer
+  int last_step_ = -1;  ///< its step; -1: no offer yet
+  double wakes_ = 0.0;  ///< aspiration down to which nothing that pleases the others better is good enough
 };
 
 }  // namespace zopa

@@ -10,9 +10,9 @@ namespace zopa {
 
 /// Often the same in every world, so that it is made once.
 struct OthersView {
-  std::array<double, kMaxParties> weights{};   ///< of the parties; 0: does not count
-  std::vector<double> value;    ///< [n_options] weighted sum over the others, linearised where all might meet
-  std::vector<int> order;       ///< [n_options] flat options bundle by bundle, ascending in value; ties by option
+  std::array<double, kMaxParties> weights{};  ///< of the parties; 0: does not count
+  std::vector<double> value;                  ///< [n_options] weighted sum over the others, linearised where all might meet
+  std::vector<int> order;                     ///< [n_options] flat options bundle by bundle, ascending in value; ties by option
 };
 
 /// Weighs the others. \param weights [n_parties]

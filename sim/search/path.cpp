@@ -7,16 +7,19 @@ namespace zopa {
 
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
 /// Options of one bundle that no other beats for both sides: from the one the proposer likes best to the one the others like best.
 /// Most options are beaten, so that little is left for the hull.
-void find_unbeaten(const Bundle& bundle, const double* own, const OthersView& others, const double* blocked, std::vector<int>& unbeaten) {
+void find_unbeaten(const Proposer& proposer, const Bundle& bundle, const double* own, const OthersView& others,
+                   std::vector<int>& unbeaten) {
   unbeaten.clear();
   double most = -std::numeric_limits<double>::infinity();
   for (int i = bundle.offset + bundle.n_options; i-- > bundle.offset;) {
     const int o = others.order[at(i)];
-    if (own[o] > most && blocked[o] == 0.0) {
+    if (own[o] > most && !proposer.blocked(o)) {
       most = own[o];
       if (!unbeaten.empty() && others.value[at(unbeaten.back())] == others.value[at(o)]) {
         unbeaten.pop_back();
@@ -24,7 +27,7 @@ void find_unbeaten(const Bundle& bundle, const double* own, const OthersView& ot
       unbeaten.push_back(o);
     }
   }
-  if (unbeaten.empty()) {   // everything is out of the question
+  if (unbeaten.empty()) {  // everything is out of the question
     const double* first = own + bundle.offset;
     unbeaten.push_back(static_cast<int>(std::max_element(first, first + bundle.n_options) - own));
   }
@@ -63,11 +66,12 @@ Package Path::package(int n) const {
   return result;
 }
 
-void make_path(const Layout& layout, const double* own, const OthersView& others, const double* blocked, Path& path) {
+void make_path(const Proposer& proposer, const double* own, const OthersView& others, Path& path) {
+  const Layout& layout = proposer.game->layout;
   path.steps.clear();
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
     const Bundle& bundle = layout.bundles[b];
-    find_unbeaten(bundle, own, others, blocked, path.unbeaten);
+    find_unbeaten(proposer, bundle, own, others, path.unbeaten);
     find_corners(path.unbeaten, own, others, path.corners);
     path.start[b] = static_cast<std::uint16_t>(path.corners.front() - bundle.offset);
     double least = std::numeric_limits<double>::infinity();
@@ -75,7 +79,7 @@ void make_path(const Layout& layout, const double* own, const OthersView& others
       const int from = path.corners[i - 1];
       const int to = path.corners[i];
       const double ratio = (others.value[at(to)] - others.value[at(from)]) / (own[from] - own[to]);
-      least = std::min(least, ratio);   // on a straight stretch rounding must not put a later corner first
+      least = std::min(least, ratio);  // on a straight stretch rounding must not put a later corner first
       path.steps.push_back({static_cast<int>(b), static_cast<std::uint16_t>(to - bundle.offset), static_cast<int>(i), least});
     }
   }

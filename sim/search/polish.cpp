@@ -15,7 +15,7 @@ std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
 
-constexpr double kLeastGain = 1e-12;   // anything less is rounding
+constexpr double kLeastGain = 1e-12;  // anything less is rounding
 
 /// What V of one party depends on beside the sums of a package.
 struct OwnView {
@@ -55,7 +55,7 @@ void Polish::list_near() {
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
     const Bundle& bundle = layout.bundles[b];
     near_first_[b] = static_cast<int>(near_.size());
-    double beaten = kBlocked / 2.0;   // the most of own among those the others like better by the margin
+    double beaten = kBlocked / 2.0;  // the most of own among those the others like better by the margin
     int better = bundle.offset + bundle.n_options;
     for (int i = bundle.offset + bundle.n_options; i-- > bundle.offset;) {
       const int option = view_->order[at(i)];
@@ -101,7 +101,7 @@ Package Polish::favourite(Package start) {
     for (std::size_t b = 0; b < proposer_.game->layout.bundles.size(); ++b) {
       double most = -std::numeric_limits<double>::infinity();
       for (auto i = at(near_first_[b]); i < at(near_first_[b + 1]); ++i) {
-        if (own_here_[i] >= most) {   // among equals what the others like best
+        if (own_here_[i] >= most) {  // among equals what the others like best
           most = own_here_[i];
           next[b] = static_cast<std::uint16_t>(near_[i] - proposer_.game->layout.bundles[b].offset);
         }
@@ -148,13 +148,13 @@ void Polish::clear_changes() {
 void Polish::list_unbeaten(const Package& package, double least_own) {
   const Layout& layout = proposer_.game->layout;
   clear_changes();
-  std::array<std::size_t, kMaxIssues + 1> first;   // change of each bundle
+  std::array<std::size_t, kMaxIssues + 1> first;  // changes of each bundle
   for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
     first[b] = changes_.size();
     const int now = layout.bundles[b].offset + package[b];
     const double own_now = linearised(slopes_, offer_rows_[b]);
     double most = -std::numeric_limits<double>::infinity();
-    for (auto i = at(near_first_[b + 1]); i-- > at(near_first_[b]);) {   // what the others like best comes first
+    for (auto i = at(near_first_[b + 1]); i-- > at(near_first_[b]);) {  // what the others like best comes first
       if (own_here_[i] > most) {
         most = own_here_[i];
         if (near_[i] != now) {
@@ -163,15 +163,31 @@ void Polish::list_unbeaten(const Package& package, double least_own) {
       }
     }
   }
+  first[layout.bundles.size()] = changes_.size();
+  list_exchanges(first, least_own);
+}
+
+void Polish::list_exchanges(const std::array<std::size_t, kMaxIssues + 1>& first, double least_own) {
   const std::size_t n = changes_.size();
-  first[layout.bundles.size()] = n;
   tries_.resize(std::max(tries_.size(), n + n * n / 2));
+  // The most that changes of later bundles can add.
+  later_own_.resize(n + 1);
+  later_gain_.resize(n + 1);
+  later_own_[n] = later_gain_[n] = -std::numeric_limits<double>::infinity();
+  for (std::size_t i = n; i-- > 0;) {
+    later_own_[i] = std::max(later_own_[i + 1], change_own_[i]);
+    later_gain_[i] = std::max(later_gain_[i + 1], change_gain_[i]);
+  }
   for (std::size_t i = 0; i < n; ++i) {
     const double own = change_own_[i];
     const double gain = change_gain_[i];
     tries_[n_tries_] = {static_cast<int>(i), -1, gain};
     n_tries_ += gain > kLeastGain && own >= least_own ? 1U : 0U;
-    for (std::size_t j = first[at(changes_[i].bundle + 1)]; j < n; ++j) {
+    const std::size_t later = first[at(changes_[i].bundle + 1)];
+    if (own + later_own_[later] < least_own || gain + later_gain_[later] <= kLeastGain) {
+      continue;
+    }
+    for (std::size_t j = later; j < n; ++j) {
       const double together = gain + change_gain_[j];
       tries_[n_tries_] = {static_cast<int>(i), static_cast<int>(j), together};
       n_tries_ += static_cast<std::size_t>(static_cast<int>(together > kLeastGain) & static_cast<int>(own + change_own_[j] >= least_own));
@@ -183,7 +199,7 @@ void Polish::list_alone(const Package& package, double least_own) {
   const Layout& layout = proposer_.game->layout;
   const ValueTables& known = *proposer_.known->tables;
   const Outlook& outlook = proposer_.known->outlook;
-  std::array<double, kMaxIssues> others_now{};   // of the option of each bundle that is in the offer
+  std::array<double, kMaxIssues> others_now{};  // of the option of each bundle that is in the offer
   const double* from = zero_.data();
   for (int p = 0; p < proposer_.game->n_parties(); ++p) {
     const double weight = proposer_.weights[at(p)];
@@ -259,7 +275,8 @@ bool Polish::take_best(Offer& offer, double aspiration, double& dearest) {
       if (place >= 0) {
         const Change& change = changes_[at(place)];
         const int offset = layout.bundles[at(change.bundle)].offset;
-        exchange_option(*proposer_.known->tables, proposer_.known->outlook, offset + candidate[at(change.bundle)], offset + change.option, known);
+        exchange_option(*proposer_.known->tables, proposer_.known->outlook, offset + candidate[at(change.bundle)], offset + change.option,
+                        known);
         candidate[at(change.bundle)] = static_cast<std::uint16_t>(change.option);
       }
     }
@@ -277,10 +294,10 @@ bool Polish::take_best(Offer& offer, double aspiration, double& dearest) {
 
 double Polish::improve(Offer& offer, double aspiration) {
   constexpr int kRounds = 12;
-  constexpr double kMargin = 0.05;   // error of the linearised value over a change that is still tried exactly
+  constexpr double kMargin = 0.05;  // error of the linearised value over a change that is still tried exactly
   list_near();
   for (int round = 0; round < kRounds; ++round) {
-    double dearest = aspiration - kMargin;   // what costs more than the margin was not tried
+    double dearest = aspiration - kMargin;  // what costs more than the margin was not tried
     const double least_own = dearest - offer.own;
     look_at(offer);
     list_unbeaten(offer.package, least_own);
@@ -292,7 +309,7 @@ double Polish::improve(Offer& offer, double aspiration) {
       return dearest;
     }
   }
-  return aspiration;   // not finished: look again next time
+  return aspiration;  // not finished: look again next time
 }
 
 }  // namespace zopa

@@ -30,12 +30,12 @@ class Polish {
   /// Another option of one bundle.
   struct Change {
     int bundle, option;
-    OwnSum sums;          ///< change of the proposer's sums
+    OwnSum sums;  ///< change of the proposer's sums
   };
   /// One change, or an exchange of one against another.
   struct Try {
-    int first, second;    ///< places in changes_; second -1: a change alone
-    double gain;          ///< for the others, linearised [-]
+    int first, second;  ///< places in changes_; second -1: a change alone
+    double gain;        ///< for the others, linearised [-]
   };
 
   void list_near();
@@ -46,6 +46,8 @@ class Polish {
   void add_change(std::size_t bundle, std::size_t place, double own, double gain);
   /// Changes to options of a bundle that no other beats for both sides by the view of the others, and exchanges of two of them.
   void list_unbeaten(const Package& package, double least_own);
+  /// \param first change of each bundle
+  void list_exchanges(const std::array<std::size_t, kMaxIssues + 1>& first, double least_own);
   /// Changes to any option, by what the others think of it at this very package.
   void list_alone(const Package& package, double least_own);
   bool take_best(Offer& offer, double aspiration, double& dearest);
@@ -54,24 +56,25 @@ class Polish {
   Proposer proposer_;
   const Surrogate* surrogate_ = nullptr;
   const OthersView* view_ = nullptr;
-  std::vector<int> near_;              ///< [n] flat options that could be worth a change, bundle by bundle, ascending in the view of the others
-  std::array<int, kMaxIssues + 1> near_first_{};   ///< of each bundle
+  std::vector<int> near_;  ///< [n] flat options that could be worth a change, bundle by bundle, ascending in the view of the others
+  std::array<int, kMaxIssues + 1> near_first_{};  ///< of each bundle
   bool has_near_ = false;
-  Columns own_;                        ///< of the proposer
+  Columns own_;  ///< of the proposer
   std::array<Columns, kMaxParties> others_;
-  std::vector<double> zero_;           ///< [n]
-  std::vector<double> own_here_;       ///< [n] V of the proposer linearised at the offer in hand
-  std::vector<double> others_here_;    ///< [n] and of the others
-  Slopes slopes_;                      ///< of the proposer at the offer in hand
-  std::array<OwnSum, kMaxIssues> offer_rows_;      ///< of each bundle
+  std::vector<double> zero_;                   ///< [n]
+  std::vector<double> own_here_;               ///< [n] V of the proposer linearised at the offer in hand
+  std::vector<double> others_here_;            ///< [n] and of the others
+  Slopes slopes_;                              ///< of the proposer at the offer in hand
+  std::array<OwnSum, kMaxIssues> offer_rows_;  ///< of each bundle
   OwnSum offer_sum_;
-  PackageSum known_sum_;               ///< of the offer in hand, as the proposer knows it
-  double pleased_ = 0.0;               ///< how much it pleases the others [-]
+  PackageSum known_sum_;  ///< of the offer in hand, as the proposer knows it
+  double pleased_ = 0.0;  ///< how much it pleases the others [-]
   std::vector<Change> changes_;
-  std::vector<double> change_own_, change_gain_;   ///< what each adds for the proposer, for the others, linearised [-]
-  std::vector<Try> tries_;             ///< the first n_tries_ count
+  std::vector<double> change_own_, change_gain_;  ///< what each adds for the proposer, for the others, linearised [-]
+  std::vector<double> later_own_, later_gain_;    ///< [changes + 1] largest from here on
+  std::vector<Try> tries_;                        ///< the first n_tries_ count
   std::size_t n_tries_ = 0;
-  std::vector<double> try_utility_, try_log_hazard_, try_exposure_, try_own_;   ///< sums and V of the proposer after each
+  std::vector<double> try_utility_, try_log_hazard_, try_exposure_, try_own_;  ///< sums and V of the proposer after each
 };
 
 }  // namespace zopa

@@ -34,9 +34,13 @@ PackageSum Proposer::with_front(const OwnSum& sum) const {
   return all;
 }
 
-double Proposer::own_value(const OwnSum& sum) const { return value_of(world->tables, situation->outlook, with_front(sum), party); }
+double Proposer::own_value(const OwnSum& sum) const {
+  return value_of(world->tables, situation->outlook, with_front(sum), party);
+}
 
-Slopes Proposer::slopes(const OwnSum& sum) const { return slopes_at(world->tables, situation->outlook, with_front(sum), party); }
+Slopes Proposer::slopes(const OwnSum& sum) const {
+  return slopes_at(world->tables, situation->outlook, with_front(sum), party);
+}
 
 OwnSum Proposer::own_sum(const Package& package) const {
   OwnSum sum;

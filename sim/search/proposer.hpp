@@ -19,14 +19,14 @@ struct Known {
 /// An offer and what it is worth to its maker.
 struct Offer {
   Package package{};
-  bool admissible = false;   ///< to the proposer: false if none of its packages is
-  double own = 0.0;          ///< V to the proposer, exact [-]
+  bool admissible = false;  ///< to the proposer: false if none of its packages is
+  double own = 0.0;         ///< V to the proposer, exact [-]
 };
 
 /// Sums over the rows of a package that one party's value depends on, whatever the front.
 struct OwnSum {
-  double utility = 0.0;      ///< without the front
-  double front = 0.0;        ///< utility added at the goal of the ladder
+  double utility = 0.0;  ///< without the front
+  double front = 0.0;    ///< utility added at the goal of the ladder
   double log_hazard = 0.0;
   double exposure = 0.0;
 
@@ -53,7 +53,7 @@ struct Proposer {
   const Situation* situation = nullptr;
   const Known* known = nullptr;
   int party = 0;
-  std::array<double, kMaxParties> weights{};   ///< of the others: 1 for a signatory, kConsentWeight for a holder of levers aside
+  std::array<double, kMaxParties> weights{};  ///< of the others: 1 for a signatory, kConsentWeight for a holder of levers aside
 
   /// The package as an offer.
   [[nodiscard]] Offer offer(const Package& package) const;
@@ -70,7 +70,8 @@ struct Proposer {
   [[nodiscard]] OwnSum own_sum(const Package& package) const;
   /// Whether an option cannot be part of an offer: closed, or inadmissible to the party. \param option flat
   [[nodiscard]] bool blocked(int option) const {
-    return situation->closed[static_cast<std::size_t>(option)] != 0 || (world->tables.barred[static_cast<std::size_t>(option)] & bit(party)) != 0U;
+    return situation->closed[static_cast<std::size_t>(option)] != 0 ||
+           (world->tables.barred[static_cast<std::size_t>(option)] & bit(party)) != 0U;
   }
   /// How V changes with the sums, at some sums.
   [[nodiscard]] Slopes slopes(const OwnSum& sum) const;

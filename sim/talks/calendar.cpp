@@ -85,6 +85,7 @@ void pass_time(Play& play) {
     play.outcome.guarantee_expired_round = play.round;
     close_above(game, play.situation, plan.mediator->expiry_issue, plan.mediator->expiry_keep);
     play.maker_ready = {};
+    play.drafting.stale.fill(true);
     play.standing_author = -1;
     if (play.journal != nullptr) {
       play.journal->add(play.round, Event::guarantee_expired, game.mediator);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/lanes.hpp"
+
 namespace zopa {
 
 namespace {
@@ -13,11 +15,44 @@ std::size_t at(int i) {
 
 /// Slack below which the logarithm goes on as a straight line, so that a draft far from acceptable still has a direction.
 constexpr double kSmallSlack = 0.01;
-constexpr double kLeastGain = 1e-12;  // anything less is rounding
-constexpr int kTries = 3;             // moves looked at closely before a draft is left as it is
+constexpr double kLeastGain = 1e-12;   // anything less is rounding
+constexpr std::size_t kMoveBlock = 4;  // moves scored side by side
+constexpr int kTries = 3;              // moves looked at closely before a draft is left as it is
 
 double log_slack(double slack) {
   return slack > kSmallSlack ? std::log(slack) : std::log(kSmallSlack) + (slack - kSmallSlack) / kSmallSlack;
+}
+
+/// Gains of moves to first order. \param change,scores columns of `n`, one per party
+template <std::size_t kLanes>
+[[gnu::always_inline]] inline void score_moves(std::size_t n, const double* __restrict slope, const double* __restrict change,
+                                               double* __restrict scores) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double score = 0.0;
+    for (std::size_t p = 0; p < kLanes; ++p) {
+      score += slope[p] * change[p * n + i];
+    }
+    scores[i] = score;
+  }
+}
+
+ZOPA_LANES void score_moves_of_4(std::size_t n, const double* slope, const double* change, double* scores) {
+  score_moves<4>(n, slope, change, scores);
+}
+
+ZOPA_LANES void score_moves_of_8(std::size_t n, const double* slope, const double* change, double* scores) {
+  score_moves<8>(n, slope, change, scores);
+}
+
+/// The largest score, or 0. \param n a multiple of kMoveBlock
+ZOPA_LANES double largest(std::size_t n, const double* scores) {
+  std::array<double, kMoveBlock> most{};
+  for (std::size_t first = 0; first < n; first += kMoveBlock) {
+    for (std::size_t i = 0; i < kMoveBlock; ++i) {
+      most[i] = scores[first + i] > most[i] ? scores[first + i] : most[i];
+    }
+  }
+  return *std::max_element(most.begin(), most.end());
 }
 
 /// Revises the text of one mediator. Its loops run over a fixed number of lanes, so that they become straight vector code.
@@ -28,7 +63,11 @@ class Reviser {
       : game_(game), world_(world), situation_(situation), drafting_(drafting) {}
 
   void revise(int moves) {
-    list_moves();
+    for (std::size_t b = 0; b < game_.layout.bundles.size(); ++b) {
+      if (drafting_.stale[b]) {
+        list_moves(b);
+      }
+    }
     for (int i = 0; i < moves && move_on(); ++i) {
     }
   }
@@ -50,35 +89,36 @@ class Reviser {
     return slope;
   }
 
-  [[nodiscard]] static double dot(const Row& slope, const double* values) {
-    Row part;
+  [[nodiscard]] static double dot(const Row& slope, const Row& change) {
+    double sum = 0.0;
     for (std::size_t p = 0; p < kLanes; ++p) {
-      part[p] = slope[p] * values[p];
+      sum += slope[p] * change[p];
     }
-    for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
-      for (std::size_t p = 0; p < half; ++p) {
-        part[p] += part[p + half];
-      }
-    }
-    return part[0];
+    return sum;
   }
 
-  /// Lists all single-issue changes to levels that can be offered and that the mediator could sign.
-  void list_moves() {
+  /// Lists the changes of the issues of one bundle; those to levels that cannot be offered or that the mediator could not sign change nothing.
+  void list_moves(std::size_t b) {
     const Layout& layout = game_.layout;
     const std::uint32_t mediator = bit(game_.mediator);
-    n_moves_ = 0;
-    for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
-      const Bundle& bundle = layout.bundles[b];
-      const int now = drafting_.text[b];
-      const std::uint8_t* closed = situation_.closed.data() + bundle.offset;
-      const std::uint32_t* barred = world_.tables.barred.data() + bundle.offset;
-      for (std::size_t place = 0; place < bundle.issues.size(); ++place) {
-        const int stride = bundle.strides[place];
-        int option = now - Layout::level(bundle, static_cast<int>(place), now) * stride;
-        for (int level = layout.n_levels[at(bundle.issues[place])]; level > 0; --level, option += stride) {
-          drafting_.moves[n_moves_] = {b, option};
-          n_moves_ += option != now && closed[option] == 0 && (barred[option] & mediator) == 0U ? 1U : 0U;
+    const Bundle& bundle = layout.bundles[b];
+    const int now = drafting_.text[b];
+    const double* from = row(b, now);
+    const std::uint8_t* closed = situation_.closed.data() + bundle.offset;
+    const std::uint32_t* barred = world_.tables.barred.data() + bundle.offset;
+    const std::size_t n = drafting_.moves.size();
+    std::size_t i = drafting_.first_move[b];
+    drafting_.stale[b] = false;
+    for (std::size_t place = 0; place < bundle.issues.size(); ++place) {
+      const int stride = bundle.strides[place];
+      int option = now - Layout::level(bundle, static_cast<int>(place), now) * stride;
+      for (int level = layout.n_levels[at(bundle.issues[place])]; level > 0; --level, option += stride, ++i) {
+        const bool open = closed[option] == 0 && (barred[option] & mediator) == 0U;
+        const int to = open ? option : now;
+        const double* there = row(b, to);
+        drafting_.moves[i] = {b, to};
+        for (std::size_t p = 0; p < kLanes; ++p) {
+          drafting_.change[p * n + i] = there[p] - from[p];
         }
       }
     }
@@ -87,44 +127,37 @@ class Reviser {
   /// Makes the most promising move that the objective gains by. \return whether there was one
   bool move_on() {
     const Row slope = slopes(drafting_.seen.data());
-    std::array<double, kMaxIssues> here;
-    for (std::size_t b = 0; b < game_.layout.bundles.size(); ++b) {
-      here[b] = dot(slope, row(b, drafting_.text[b]));
-    }
-    for (std::size_t i = 0; i < n_moves_; ++i) {
-      const DraftMove& move = drafting_.moves[i];
-      drafting_.scores[i] = dot(slope, row(move.bundle, move.option)) - here[move.bundle];
-    }
+    const auto score = kLanes == 4 ? score_moves_of_4 : score_moves_of_8;
+    std::vector<double>& scores = drafting_.scores;
+    score(scores.size(), slope.data(), drafting_.change.data(), scores.data());
     for (int i = 0; i < kTries; ++i) {
-      const auto best = std::max_element(drafting_.scores.begin(), drafting_.scores.begin() + static_cast<std::ptrdiff_t>(n_moves_));
-      if (n_moves_ == 0 || *best <= kLeastGain) {
+      const double most = largest(scores.size(), scores.data());
+      if (most <= kLeastGain) {
         return false;
       }
-      const DraftMove move = drafting_.moves[at(static_cast<int>(best - drafting_.scores.begin()))];
-      if (improves(move)) {
-        list_moves();
+      const auto best = at(static_cast<int>(std::find(scores.begin(), scores.end(), most) - scores.begin()));
+      if (improves(best)) {
+        list_moves(drafting_.moves[best].bundle);
         return true;
       }
-      *best = 0.0;
+      scores[best] = 0.0;
     }
     return false;
   }
 
   /// Makes a move if the objective gains by it.
-  bool improves(const DraftMove& move) {
-    const double* from = row(move.bundle, drafting_.text[move.bundle]);
-    const double* to = row(move.bundle, move.option);
+  bool improves(std::size_t i) {
     Row change;
     Row values;
     for (std::size_t p = 0; p < kLanes; ++p) {
-      change[p] = to[p] - from[p];
+      change[p] = drafting_.change[p * drafting_.moves.size() + i];
       values[p] = drafting_.seen[p] + change[p];
     }
     // The objective is concave: what the slopes at the end of the move promise, it gains at least.
-    if (dot(slopes(values.data()), change.data()) <= kLeastGain && gain(values) <= kLeastGain) {
+    if (dot(slopes(values.data()), change) <= kLeastGain && gain(values) <= kLeastGain) {
       return false;
     }
-    drafting_.text[move.bundle] = static_cast<std::uint16_t>(move.option);
+    drafting_.text[drafting_.moves[i].bundle] = static_cast<std::uint16_t>(drafting_.moves[i].option);
     std::copy(values.begin(), values.end(), drafting_.seen.begin());
     return true;
   }
@@ -145,7 +178,6 @@ class Reviser {
   const World& world_;
   const Situation& situation_;
   Drafting& drafting_;
-  std::size_t n_moves_ = 0;
 };
 
 /// Replaces levels that can no longer be offered by the nearest lower open ones.
@@ -159,6 +191,7 @@ void drop_closed(const Layout& layout, const Situation& situation, Drafting& dra
         const int option = text[b] + (level - now) * bundle.strides[place];
         if (situation.closed[at(bundle.offset + option)] == 0) {
           text[b] = static_cast<std::uint16_t>(option);
+          drafting.stale[b] = true;
           break;
         }
       }
@@ -186,15 +219,27 @@ void know_party(const Surrogate& surrogate, int party, Drafting& drafting) {
 
 void forget(const Layout& layout, Drafting& drafting) {
   drafting.value = drafting.known;
-  drafting.moves.resize(at(layout.level_offset.back()));
-  drafting.scores.resize(drafting.moves.size());
+  std::size_t n = 0;
+  for (std::size_t b = 0; b < layout.bundles.size(); ++b) {
+    drafting.first_move[b] = n;
+    for (const int issue : layout.bundles[b].issues) {
+      n += at(layout.n_levels[at(issue)]);
+    }
+  }
+  n = (n + kMoveBlock - 1) / kMoveBlock * kMoveBlock;
+  drafting.moves.resize(n);
+  drafting.scores.resize(n);
+  drafting.change.resize(n * at(drafting.lanes));  // what is beyond the last move stays zero
   drafting.named.assign(at(layout.level_offset.back() * drafting.lanes), 0);
   drafting.has_text = false;
+  drafting.stale.fill(true);
 }
 
 void learn_level(const Layout& layout, int issue, int level, int party, double less, Drafting& drafting) {
   drafting.named[drafting.cell(layout.level_offset[at(issue)] + level, party)] = 1;
-  const Bundle& bundle = layout.bundles[at(layout.bundle_of[at(issue)])];
+  const auto b = at(layout.bundle_of[at(issue)]);
+  drafting.stale[b] = true;
+  const Bundle& bundle = layout.bundles[b];
   const auto place = at(static_cast<int>(std::find(bundle.issues.begin(), bundle.issues.end(), issue) - bundle.issues.begin()));
   const int stride = bundle.strides[place];
   for (int block = level * stride; block < bundle.n_options; block += stride * layout.n_levels[at(issue)]) {

@@ -35,8 +35,12 @@ struct Drafting {
   std::vector<double> known;                 ///< [n_options x lanes] surrogate values as the mediator knows them before anybody spoke
   std::vector<double> value;                 ///< [n_options x lanes] the same, corrected by what refusals taught
   std::vector<std::uint8_t> named;           ///< [flat levels x lanes] whether the party has named the level
-  std::vector<DraftMove> moves;              ///< [flat levels] buffers of revise
-  std::vector<double> scores;                ///< [flat levels] first-order gains of the objective
+  // Buffers of revise, over the levels of all issues bundle by bundle, filled up to whole vectors:
+  std::vector<DraftMove> moves;                      ///< [n]
+  std::array<std::size_t, kMaxIssues> first_move{};  ///< of each bundle
+  std::array<bool, kMaxIssues> stale{};  ///< bundles whose moves must be listed anew: text, values or closed options have changed
+  std::vector<double> change;            ///< [lanes x n] of the value of each party
+  std::vector<double> scores;            ///< [n] first-order gains of the objective
 
   [[nodiscard]] std::size_t cell(int row, int party) const { return static_cast<std::size_t>(row * lanes + party); }
 };
