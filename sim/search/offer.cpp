@@ -16,7 +16,6 @@ void OfferMaker::prepare(const Game& game, const World& world, const Situation& 
   proposer_ = make_proposer(game, world, situation, party, known);
   others_surrogate_ = &others;
   along_.clear();
-  has_favourite_ = false;
   last_step_ = -1;
   const OthersView& view = view_for(others, lasting);
   make_path(proposer_, own.of(party), view, path_);
@@ -82,13 +81,7 @@ double OfferMaker::best_leaving(const std::array<double, kMaxParties>& needs) co
   return proposer_.own_value(path_.package(best));
 }
 
-const Package& OfferMaker::favourite() {
-  if (!has_favourite_) {
-    favourite_ = polish_.favourite(path_.start);
-    has_favourite_ = true;
-  }
-  return favourite_;
-}
+Package OfferMaker::favourite() { return polish_.favourite(path_.start); }
 
 void OfferMaker::walk() {
   Package now = path_.start;

@@ -24,8 +24,8 @@ class OfferMaker {
   /// \param needs [n_parties]
   [[nodiscard]] double best_leaving(const std::array<double, kMaxParties>& needs) const;
 
-  /// The package the proposer likes best.
-  [[nodiscard]] const Package& favourite();
+  /// The package the proposer likes best now.
+  [[nodiscard]] Package favourite();
 
   /// The offer at an aspiration. The last offer stands while it is good enough and nothing that pleases the others better has become so.
   [[nodiscard]] Offer at(double aspiration);
@@ -44,8 +44,6 @@ class OfferMaker {
   std::vector<OwnSum> along_;  ///< [steps + 1] sums of the packages along the path; empty: not walked yet
   Polish polish_;
   Enumeration enumeration_;
-  Package favourite_{};
-  bool has_favourite_ = false;
   Package last_{};      ///< package of the last offer
   int last_step_ = -1;  ///< its step; -1: no offer yet
   double wakes_ = 0.0;  ///< aspiration down to which nothing that pleases the others better is good enough
