@@ -84,3 +84,9 @@ TEST_CASE("A misspelt key is not missed as well", "[unit]") {
     CHECK(error.lines()[0].find("did you mean 'tactics'?") != std::string::npos);
   }
 }
+
+TEST_CASE("A level written as a map has no keys but those of a level", "[unit]") {
+  const auto errors = errors_of_child("issues: {road: {levels: [{id: open, colour: red}, closed]}}\n");
+  REQUIRE_FALSE(errors.empty());
+  CHECK(errors[0].find("issues.road.levels[0]: found the unknown key 'colour'") != std::string::npos);
+}

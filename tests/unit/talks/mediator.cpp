@@ -2,6 +2,7 @@
 /// What the mediator drafts, worked by hand: the level with the largest sum of weight x log(slack) + interest x own value / .01, where
 /// slack is V less what the party is thought to need, and the logarithm goes on as a straight line below .01.
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,25 @@ TEST_CASE("A mediator with an interest of its own drafts toward it", "[unit]") {
   CHECK(drafted(scenario) == "middle");
   scenario.mediator->own_interest = 0.0146;
   CHECK(drafted(scenario) == "high");
+}
+
+// Who accepts nothing yet is short of infinitely much; then whoever is furthest below its reservation stands against the text.
+TEST_CASE("Between parties who accept nothing yet the one worse off stands against a text", "[unit]") {
+  for (const auto& [toward, worse_off] : std::vector<std::pair<double, std::string>>{{0.02, "birch"}, {-0.02, "alder"}}) {
+    CAPTURE(toward);
+    Scenario scenario = three_levels();
+    scenario.mediator->own_interest = std::abs(toward);
+    if (toward < 0.0) {
+      scenario.preferences.at("cedar") = scenario.preferences.at("birch");
+    }
+    for (const char* id : {"alder", "birch"}) {
+      scenario.tactics.at(id).acceptance = {AcceptanceRule::time};
+      scenario.tactics.at(id).acceptance.time = 1.0;
+      scenario.tactics.at(id).patience = 1.0e4;
+    }
+    const auto play = played(scenario);
+    CHECK(play.outcome.last_refusal.party == play.party(worse_off));
+  }
 }
 
 // With the weights 1 + b and 1 - b the high level is worth -1.4271 + b (log 1.2 - log .2) = -1.4271 + 1.7918 b: better from b = .3984 on.
