@@ -41,6 +41,8 @@ struct Fill {
   T value;
   RowsToCome rows;
 };
+template <class T>
+Fill(hid_t, T, RowsToCome) -> Fill<T>;   // clang 14 finds none by itself
 
 template <class T>
 Handle filled(hid_t group, const std::string& name, hid_t type, const std::vector<hsize_t>& size, const About& about, const Fill<T>& fill,
