@@ -119,12 +119,12 @@ TEST_CASE("Offers please the others almost as much as the best package at the sa
   }
   WARN(fmt::format("{} offers in {} games: regret above .01 in {:.4f}, above .05 in {:.5f}, largest {:.4f}; below the aspiration {}", regrets.size(), kGames,
                    share_above(regrets, 0.01), share_above(regrets, 0.05), *std::max_element(regrets.begin(), regrets.end()), too_low));
-  WARN(fmt::format("first step of {} paths: own regret above .01 in {:.4f}, above .05 in {:.5f}, largest {:.4f}", own_regrets.size(),
+  WARN(fmt::format("favourites of {} proposers: own regret above .01 in {:.4f}, above .05 in {:.5f}, largest {:.4f}", own_regrets.size(),
                    share_above(own_regrets, 0.01), share_above(own_regrets, 0.05), *std::max_element(own_regrets.begin(), own_regrets.end())));
   CHECK(too_low == 0);
   CHECK(share_above(regrets, 0.01) <= 0.05);
   CHECK(share_above(regrets, 0.05) <= 0.001);
-  // Where a path starts is found on linearised values alone and matters for where an aspiration starts.
-  CHECK(share_above(own_regrets, 0.01) <= 0.10);
-  CHECK(share_above(own_regrets, 0.05) <= 0.05);
+  // The favourite decides where an aspiration starts. It is found bundle by bundle, so that a few are missed by more.
+  CHECK(share_above(own_regrets, 0.01) <= 0.05);
+  CHECK(share_above(own_regrets, 0.05) <= 0.01);
 }
