@@ -13,8 +13,9 @@ namespace zopa::hdf5 {
 
 namespace {
 
-/// A flush costs milliseconds and more as the file grows, a block of a fast scenario not much more: blocks are flushed together when the
-/// last flush is this long ago, and twenty times as long as it took. A killed run computes again what was not flushed. [s]
+/// A flush costs milliseconds and more as the file grows, a block of a fast scenario not much more: after the first block, blocks are
+/// flushed together when the last flush is this long ago, and twenty times as long as it took. A run that was killed, or whose disk is
+/// full, computes again what was not flushed. [s]
 constexpr double kFlushInterval = 0.2;
 constexpr double kFlushShare = 0.05;
 
@@ -117,7 +118,7 @@ void PartFile::flush() {
 
 void PartFile::block_is_in() {
   ++finished_;
-  if (seconds_since(last_flush_) >= std::max(kFlushInterval, flush_seconds_ / kFlushShare)) {
+  if (!last_flush_ || seconds_since(*last_flush_) >= std::max(kFlushInterval, flush_seconds_ / kFlushShare)) {
     flush_blocks();
   }
 }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include <fmt/core.h>
@@ -81,7 +82,7 @@ class PartFile {
   Handle file_;
   std::function<void()> abandon_;
   std::uint64_t finished_ = 0, flushed_ = 0;
-  std::chrono::steady_clock::time_point last_flush_ = std::chrono::steady_clock::now();
+  std::optional<std::chrono::steady_clock::time_point> last_flush_;   ///< none: the next block is flushed at once
   double flush_seconds_ = 0.0;  ///< of the last one
 };
 
