@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import h5py
 import pytest
@@ -17,7 +18,6 @@ from small_scenario import SMALL, STOP_SECONDS, ZOPA, digest, ended, start, wait
 
 LONG = os.environ.get("ZOPA_LONG_TESTS") == "1"
 KILLS = 50 if LONG else 25   # of each kind
-LONGEST = 0.25               # before a kill [s]
 SWEEP = SMALL + """\
 sweep:
   s:
@@ -37,16 +37,24 @@ def killed_after(seconds: float, folder: Path, *words: str) -> bool:
     return process.returncode != 0
 
 
-def moments(seed: int) -> list[float]:
-    return [random.Random(f"{seed} {kill}").uniform(0, LONGEST) for kill in range(KILLS)]
+def timed(folder: Path, *words: str) -> float:
+    """Lets the program end. Seconds it took."""
+    start = time.monotonic()
+    zopa(folder, *words)
+    return time.monotonic() - start
+
+
+def moments(seed: int, whole: float) -> list[float]:
+    """When to kill, within the time of the whole, so that fast and slow machines are struck in the middle."""
+    return [random.Random(f"{seed} {kill}").uniform(0, whole) for kill in range(KILLS)]
 
 
 def test_a_run_that_is_killed_at_any_moment_goes_on(tmp_path):
     (tmp_path / "s.yaml").write_text(SMALL)
     size = ["s.yaml", "--worlds", "40000", "--set", "output.world_rows=100", "--quiet"]
-    zopa(tmp_path, "run", *size, "-o", "whole.h5")
+    whole = timed(tmp_path, "run", *size, "-o", "whole.h5")
     killed = 0
-    for seconds in moments(1):
+    for seconds in moments(1, whole):
         killed += killed_after(seconds, tmp_path, "run", *size, "-o", "x.h5", "--resume")
         if (tmp_path / "x.h5").exists():
             with h5py.File(tmp_path / "x.h5") as file:
@@ -61,12 +69,13 @@ def test_a_run_that_is_killed_at_any_moment_goes_on(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def whole_sweep(tmp_path_factory) -> Path:
+def whole_sweep(tmp_path_factory) -> SimpleNamespace:
+    """A sweep that nobody killed: its file, seconds its run and its merging took."""
     folder = tmp_path_factory.mktemp("whole")
     planned(folder)
-    zopa(folder, "sweep", "run", "a.sweep", "--quiet")
-    zopa(folder, "sweep", "merge", "a.sweep")
-    return folder / "a.h5"
+    run = timed(folder, "sweep", "run", "a.sweep", "--quiet")
+    merge = timed(folder, "sweep", "merge", "a.sweep")
+    return SimpleNamespace(file=folder / "a.h5", run=run, merge=merge)
 
 
 def planned(folder: Path) -> Path:
@@ -78,7 +87,7 @@ def planned(folder: Path) -> Path:
 def test_a_shard_that_is_killed_at_any_moment_goes_on(tmp_path, whole_sweep):
     sweep = planned(tmp_path)
     killed = 0
-    for seconds in moments(2):
+    for seconds in moments(2, whole_sweep.run):
         killed += killed_after(seconds, tmp_path, "sweep", "run", "a.sweep", "--batch", "2", "--quiet")
         batches = list(sweep.glob("shard-*.h5"))
         for batch in batches:
@@ -91,18 +100,21 @@ def test_a_shard_that_is_killed_at_any_moment_goes_on(tmp_path, whole_sweep):
     zopa(tmp_path, "sweep", "run", "a.sweep", "--quiet")
     assert not list(sweep.glob("*.part")) and not list(sweep.glob("*.lease"))
     zopa(tmp_path, "sweep", "merge", "a.sweep")
-    assert digest(tmp_path / "a.h5") == digest(whole_sweep)
+    assert digest(tmp_path / "a.h5") == digest(whole_sweep.file)
 
 
-def test_merging_that_is_killed_leaves_no_file_of_that_name(tmp_path, whole_sweep):
+def test_merging_that_is_killed_leaves_no_half_file_of_that_name(tmp_path, whole_sweep):
     planned(tmp_path)
     zopa(tmp_path, "sweep", "run", "a.sweep", "--quiet", "--batch", "1")
-    for seconds in moments(3)[:8]:
-        if killed_after(seconds / 4, tmp_path, "sweep", "merge", "a.sweep"):
-            assert not (tmp_path / "a.h5").exists()
-        (tmp_path / "a.h5").unlink(missing_ok=True)
+    killed = 0
+    for seconds in moments(3, whole_sweep.merge):
+        killed += killed_after(seconds, tmp_path, "sweep", "merge", "a.sweep")
+        if (tmp_path / "a.h5").exists():   # killed after it got its name, or not at all
+            assert digest(tmp_path / "a.h5") == digest(whole_sweep.file)
+            (tmp_path / "a.h5").unlink()
+    assert killed > 0
     zopa(tmp_path, "sweep", "merge", "a.sweep")
-    assert digest(tmp_path / "a.h5") == digest(whole_sweep)
+    assert digest(tmp_path / "a.h5") == digest(whole_sweep.file)
     assert not (tmp_path / "a.h5.part").exists()
 
 
@@ -123,7 +135,7 @@ def test_a_limit_on_file_size_is_one_clear_error_and_leaves_nothing_half_named(t
     one_error(zopa(tmp_path, "sweep", "merge", "a.sweep", code=3, **limited(100_000)), "File too large")
     assert not list(tmp_path.glob("a.h5*"))
     zopa(tmp_path, "sweep", "merge", "a.sweep")
-    assert digest(tmp_path / "a.h5") == digest(whole_sweep)
+    assert digest(tmp_path / "a.h5") == digest(whole_sweep.file)
     shutil.rmtree(sweep)
     zopa(tmp_path, "sweep", "plan", "s.yaml", "-o", "a.sweep", code=3, **limited(2_000))
     assert list(sweep.iterdir()) == []
@@ -155,7 +167,7 @@ def test_a_full_disk_is_one_clear_error_and_nothing_is_lost(small_disk, whole_sw
     assert not list(disk.glob("a.h5*"))
     remount("size=20m")
     zopa(disk, "sweep", "merge", "a.sweep")
-    assert digest(disk / "a.h5") == digest(whole_sweep)
+    assert digest(disk / "a.h5") == digest(whole_sweep.file)
 
 
 @needs_root
