@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "talks/drafting.hpp"
 #include "unit/talks/pie.hpp"
 
 using namespace zopa;
@@ -69,6 +70,36 @@ TEST_CASE("A mediator with an interest of its own drafts toward it", "[unit]") {
   CHECK(drafted(scenario) == "middle");
   scenario.mediator->own_interest = 0.0146;
   CHECK(drafted(scenario) == "high");
+}
+
+// Slacks .7 and .7 at the middle; once birch is known to lack .65 there, .05 of them is left: log .7 + log .05 = -3.352, and an end is better.
+TEST_CASE("A draft is revised by what a refusal taught of the level in it", "[unit]") {
+  const Game game = compile(three_levels(), 1);
+  World world;
+  draw_world(game, 0, world);
+  const Situation situation = opening_situation(game, world);
+  Surrogate surrogate;
+  linearise(game.layout, world.tables, situation.outlook, game.plan->reference, surrogate);
+  Drafting drafting;
+  know(surrogate, game.n_parties(), world.tables.lanes, drafting);
+  forget(game.layout, drafting);
+  const std::size_t alder = 0;
+  const std::size_t birch = 1;
+  for (const std::size_t p : {alder, birch}) {
+    drafting.weight[p] = 1.0;
+    drafting.need[p] = -0.2;
+  }
+  const auto level = [&] { return game.level_ids[0][game.layout.levels(drafting.text)[0]]; };
+  take_up(game, situation, drafting);
+  revise(game, world, situation, drafting, 5);
+  REQUIRE(level() == "middle");
+  learn_level(game.layout, 0, game.layout.levels(drafting.text)[0], static_cast<int>(birch), 0.65, drafting);
+  take_up(game, situation, drafting);
+  CHECK(drafting.seen[birch] == Approx(-0.15));
+  revise(game, world, situation, drafting, 5);
+  CHECK(level() == "low");
+  CHECK(drafting.seen[alder] == Approx(0.0).margin(1e-12));
+  CHECK(drafting.seen[birch] == Approx(1.0));
 }
 
 // Who accepts nothing yet is short of infinitely much; then whoever is furthest below its reservation stands against the text.
