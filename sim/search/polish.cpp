@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/exponential.hpp"
 #include "core/lanes.hpp"
-#include "value/durable.hpp"
 
 namespace zopa {
 
@@ -17,19 +15,12 @@ std::size_t at(int i) {
 
 constexpr double kLeastGain = 1e-12;  // anything less is rounding
 
-/// What V of one party depends on beside the sums of a package.
-struct OwnView {
-  double base_hazard, power_shift, discount, doubt, war, weakened;
-};
-
 /// V of one party from sums, package by package.
-ZOPA_LANES void value_sums(std::size_t n, const OwnView& view, const double* __restrict utility, const double* __restrict log_hazard,
-                           const double* __restrict exposure, double* __restrict value) {
+ZOPA_LANES void value_sums(std::size_t n, double base_hazard, double power_shift, const PartyOutlook& party, const double* __restrict utility,
+                           const double* __restrict log_hazard, const double* __restrict exposure, double* __restrict value) {
   for (std::size_t i = 0; i < n; ++i) {
     const double clipped = std::clamp(exposure[i], 0.0, 1.0);
-    const double hazard = view.base_hazard * exponential(log_hazard[i] + view.power_shift * clipped);
-    const double theta = durable_weight(view.discount, hazard * view.doubt);
-    value[i] = durable_value(theta, utility[i], view.war + clipped * (view.weakened - view.war));
+    value[i] = durable_value(party, utility[i], clipped, breaking_hazard(base_hazard, power_shift, log_hazard[i], clipped));
   }
 }
 
@@ -248,9 +239,8 @@ void Polish::value_tries() {
     try_exposure_[i] = sum.exposure;
   }
   const ValueTables& tables = proposer_.world->tables;
-  const std::size_t p = at(proposer_.party);
-  const OwnView view{tables.base_hazard, tables.power_shift, tables.discount[p], tables.doubt[p], outlook.war[p], outlook.weakened[p]};
-  value_sums(n, view, try_utility_.data(), try_log_hazard_.data(), try_exposure_.data(), try_own_.data());
+  value_sums(n, tables.base_hazard, tables.power_shift, party_outlook(tables, outlook, proposer_.party), try_utility_.data(),
+             try_log_hazard_.data(), try_exposure_.data(), try_own_.data());
 }
 
 bool Polish::take_best(Offer& offer, double aspiration, double& dearest) {

@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/exponential.hpp"
 #include "core/lanes.hpp"
 #include "search/moves.hpp"
-#include "value/durable.hpp"
 
 namespace zopa {
 
@@ -22,22 +20,16 @@ ZOPA_LANES void hazards(std::size_t n, double base_hazard, double power_shift, d
                         double* __restrict hazard) {
   for (std::size_t i = 0; i < n; ++i) {
     clipped[i] = std::clamp(exposure + exposure_change[i], 0.0, 1.0);
-    hazard[i] = base_hazard * exponential(log_hazard + log_hazard_change[i] + power_shift * clipped[i]);
+    hazard[i] = breaking_hazard(base_hazard, power_shift, log_hazard + log_hazard_change[i], clipped[i]);
   }
 }
 
-/// What one party thinks of a package beside its utility.
-struct PartyView {
-  double discount, doubt, war, weakened, reservation;
-};
-
 /// worst = min(worst, V - R) of one party.
-ZOPA_LANES void take_smaller_gain(std::size_t n, const PartyView& party, double utility, const double* __restrict utility_change,
-                                  const double* __restrict clipped, const double* __restrict hazard, double* __restrict worst) {
+ZOPA_LANES void take_smaller_gain(std::size_t n, const PartyOutlook& party, double reservation, double utility,
+                                  const double* __restrict utility_change, const double* __restrict clipped,
+                                  const double* __restrict hazard, double* __restrict worst) {
   for (std::size_t i = 0; i < n; ++i) {
-    const double theta = durable_weight(party.discount, hazard[i] * party.doubt);
-    const double after = party.war + clipped[i] * (party.weakened - party.war);
-    const double gain = durable_value(theta, utility + utility_change[i], after) - party.reservation;
+    const double gain = durable_value(party, utility + utility_change[i], clipped[i], hazard[i]) - reservation;
     worst[i] = gain < worst[i] ? gain : worst[i];
   }
 }
@@ -106,9 +98,8 @@ void ZoneMoves::find_worst(const PackageSum& from, std::size_t first) {
   std::fill(worst_.begin() + static_cast<std::ptrdiff_t>(first), worst_.end(), std::numeric_limits<double>::infinity());
   for (std::size_t p = 0; p < at(tables.n_parties); ++p) {
     if ((situation_->signatories & bit(static_cast<int>(p))) != 0U) {
-      const PartyView view{tables.discount[p], tables.doubt[p], outlook.war[p], outlook.weakened[p], outlook.reservation[p]};
-      take_smaller_gain(n, view, from.utility[p], utility_[p].data() + first, clipped_.data() + first, hazard_.data() + first,
-                        worst_.data() + first);
+      take_smaller_gain(n, party_outlook(tables, outlook, static_cast<int>(p)), outlook.reservation[p], from.utility[p],
+                        utility_[p].data() + first, clipped_.data() + first, hazard_.data() + first, worst_.data() + first);
     }
   }
 }

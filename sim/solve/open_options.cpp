@@ -4,7 +4,6 @@
 #include <limits>
 #include <numeric>
 
-#include "core/exponential.hpp"
 #include "value/durable.hpp"
 
 namespace zopa {
@@ -256,8 +255,8 @@ void OpenOptions::least_utilities_of(const std::array<double, kMaxParties>& dema
   const double high = std::clamp(box.most_exposure, 0.0, 1.0);
   const double shift = world->tables.power_shift;
   // A + (T - A) q with q = 1 / theta >= 1 falls in A and is linear in q: its smallest value lies at the largest A and at one end of q.
-  const double least = world->tables.base_hazard * exponential(box.least_hazard + shift * low);
-  const double most = world->tables.base_hazard * exponential(box.most_hazard + shift * high);
+  const double least = breaking_hazard(world->tables.base_hazard, shift, box.least_hazard, low);
+  const double most = breaking_hazard(world->tables.base_hazard, shift, box.most_hazard, high);
   for (std::size_t s = 0; s < kLanes; ++s) {
     const double after = war_[s] + std::max(loss_[s] * low, loss_[s] * high);
     const double hazard = demands[s] >= after ? least : most;
@@ -268,7 +267,7 @@ void OpenOptions::least_utilities_of(const std::array<double, kMaxParties>& dema
 OpenOptions::Point OpenOptions::point(double log_hazard, double exposure) const {
   Point result;
   const double clipped = std::clamp(exposure, 0.0, 1.0);
-  const double hazard = world->tables.base_hazard * exponential(log_hazard + world->tables.power_shift * clipped);
+  const double hazard = breaking_hazard(world->tables.base_hazard, world->tables.power_shift, log_hazard, clipped);
   for (std::size_t s = 0; s < at(seats.n); ++s) {
     result.weight[s] = durable_weight(discount_[s], hazard * doubt_[s]);
     result.after[s] = war_[s] + clipped * loss_[s];

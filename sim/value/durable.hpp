@@ -21,4 +21,23 @@ namespace zopa {
 /// Durable value of a package. \param utility while it holds \param war after it broke, both annual averages [-]
 [[nodiscard]] constexpr double durable_value(double weight, double utility, double war) { return weight * utility + (1.0 - weight) * war; }
 
+/// Hazard that an agreement breaks. \param log_hazard sum over the package \param exposure clipped to [0, 1] \return [1/year]
+[[nodiscard]] constexpr double breaking_hazard(double base_hazard, double power_shift, double log_hazard, double exposure) {
+  return base_hazard * exponential(log_hazard + power_shift * exposure);
+}
+
+/// What V of one party depends on beside the package.
+struct PartyOutlook {
+  double discount = 0.0;   ///< annual
+  double doubt = 0.0;      ///< multiplier of the hazard as it sees it
+  double war = 0.0;        ///< W [-]
+  double weakened = 0.0;   ///< W' [-]
+};
+
+/// V of one party. \param utility of the package while it holds \param exposure clipped to [0, 1] \param hazard [1/year]
+[[nodiscard]] constexpr double durable_value(const PartyOutlook& party, double utility, double exposure, double hazard) {
+  const double theta = durable_weight(party.discount, hazard * party.doubt);
+  return durable_value(theta, utility, party.war + exposure * (party.weakened - party.war));
+}
+
 }  // namespace zopa

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/exponential.hpp"
 #include "core/lanes.hpp"
 #include "value/durable.hpp"
 
@@ -108,7 +107,7 @@ PackageSum sum_rows(const Layout& layout, const ValueTables& tables, const Outlo
 }
 
 double hazard(const ValueTables& tables, const PackageSum& sum) {
-  return tables.base_hazard * exponential(sum.log_hazard + tables.power_shift * std::clamp(sum.exposure, 0.0, 1.0));
+  return breaking_hazard(tables.base_hazard, tables.power_shift, sum.log_hazard, std::clamp(sum.exposure, 0.0, 1.0));
 }
 
 Worth worth(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum) {
@@ -116,12 +115,13 @@ Worth worth(const ValueTables& tables, const Outlook& outlook, const PackageSum&
   return tables.lanes == 4 ? worth_of_4(tables, outlook, sum, h) : worth_of_8(tables, outlook, sum, h);
 }
 
-double value_of(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, int party) {
+PartyOutlook party_outlook(const ValueTables& tables, const Outlook& outlook, int party) {
   const auto p = at(party);
-  const double exposure = std::clamp(sum.exposure, 0.0, 1.0);
-  const double theta = durable_weight(tables.discount[p], hazard(tables, sum) * tables.doubt[p]);
-  const double after = outlook.war[p] + exposure * (outlook.weakened[p] - outlook.war[p]);
-  return durable_value(theta, sum.utility[p], after);
+  return {tables.discount[p], tables.doubt[p], outlook.war[p], outlook.weakened[p]};
+}
+
+double value_of(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, int party) {
+  return durable_value(party_outlook(tables, outlook, party), sum.utility[at(party)], std::clamp(sum.exposure, 0.0, 1.0), hazard(tables, sum));
 }
 
 }  // namespace zopa

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "value/durable.hpp"
 #include "value/layout.hpp"
 
 namespace zopa {
@@ -73,6 +74,9 @@ struct Worth {
 
 /// V of all parties: theta u + (1 - theta) ((1 - e) W + e W').
 [[nodiscard]] Worth worth(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum);
+
+/// One party's part of tables and outlook.
+[[nodiscard]] PartyOutlook party_outlook(const ValueTables& tables, const Outlook& outlook, int party);
 
 /// V of one party; the same bits as in worth().
 [[nodiscard]] double value_of(const ValueTables& tables, const Outlook& outlook, const PackageSum& sum, int party);
