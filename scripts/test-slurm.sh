@@ -23,12 +23,22 @@ give_up() {
   exit 1
 }
 
+# A daemon that could not start is told at once, with its last lines.
+daemons_run() {
+  local name running
+  running=$(jobs -rp)
+  for name in "${!daemon[@]}"; do
+    grep -qx "${daemon[$name]}" <<<"$running" || give_up "$name has ended: $(tail -n 1 "$dir/$name.out")"
+  done
+}
+
 # until_true TEXT COMMAND...: waits until the command succeeds
 until_true() {
   local text=$1
   shift
   until "$@"; do
     ((SECONDS < deadline)) || give_up "waited in vain until $text"
+    daemons_run
     sleep 0.3
   done
 }
@@ -122,6 +132,8 @@ NodeName=node1 NodeHostname=$host NodeAddr=127.0.0.1 Port=${ports[1]} CPUs=2
 NodeName=node2 NodeHostname=$host NodeAddr=127.0.0.1 Port=${ports[2]} CPUs=2
 PartitionName=all Nodes=node1,node2 Default=YES MaxTime=INFINITE State=UP
 CONF
+  # No control groups are used, but a node would not start without one of the two plugins: this one asks nothing of /sys.
+  echo "CgroupPlugin=cgroup/v1" >"$dir/cgroup.conf"
   export SLURM_CONF=$dir/slurm.conf
   start munge /usr/sbin/munged --foreground --force --key-file="$dir/munge.key" --socket="$dir/munge.socket" \
     --pid-file="$dir/munge.pid" --log-file="$dir/munge.log" --seed-file="$dir/munge.seed"
