@@ -15,9 +15,20 @@
 #include <tbb/task_arena.h>
 
 #include "core/error.hpp"
+#include "engine/handover.hpp"
 #include "engine/run.hpp"
 
 namespace zopa {
+
+/// A block on its way through the stages.
+template <class SomeBlock>
+struct BlockInFlight {
+  template <class Plan>
+  explicit BlockInFlight(const Plan& plan) : block(plan) {}
+
+  SomeBlock block;
+  HandOver next_stage;
+};
 
 /// Blocks that wait to be filled. Never empty when asked: there are as many as the pipeline has tokens.
 template <class SomeBlock>
@@ -29,21 +40,21 @@ class BlockPool {
       free_.push_back(&blocks_.emplace_back(plan));
     }
   }
-  SomeBlock* take() {
+  BlockInFlight<SomeBlock>* take() {
     const std::lock_guard lock(mutex_);
     expects(!free_.empty(), "run_pipeline: more blocks in flight than buffers");
-    SomeBlock* block = free_.back();
+    BlockInFlight<SomeBlock>* flight = free_.back();
     free_.pop_back();
-    return block;
+    return flight;
   }
-  void give_back(SomeBlock* block) {
+  void give_back(BlockInFlight<SomeBlock>* flight) {
     const std::lock_guard lock(mutex_);
-    free_.push_back(block);
+    free_.push_back(flight);
   }
 
  private:
-  std::deque<SomeBlock> blocks_;
-  std::vector<SomeBlock*> free_;
+  std::deque<BlockInFlight<SomeBlock>> blocks_;
+  std::vector<BlockInFlight<SomeBlock>*> free_;
   std::mutex mutex_;
 };
 
@@ -55,8 +66,8 @@ inline double seconds_since(std::chrono::steady_clock::time_point start) {
 /// \param make_worker makes a worker, one per thread, with `compute(index, block)` and `profile()`
 /// \param plan what a block is made of
 /// \param hand_over takes a block and returns the plays in it
-template <class SomeBlock, class MakeWorker, class Plan, class HandOver>
-RunReport run_pipeline(std::uint64_t n_blocks, const RunOptions& options, MakeWorker make_worker, const Plan& plan, HandOver hand_over) {
+template <class SomeBlock, class MakeWorker, class Plan, class Receive>
+RunReport run_pipeline(std::uint64_t n_blocks, const RunOptions& options, MakeWorker make_worker, const Plan& plan, Receive hand_over) {
   const auto start = std::chrono::steady_clock::now();
   const std::clock_t processor_start = std::clock();
   RunReport report;
@@ -72,34 +83,49 @@ RunReport run_pipeline(std::uint64_t n_blocks, const RunOptions& options, MakeWo
   const std::uint64_t end = std::min(n_blocks, options.end_block);
   double sink_seconds = 0.0;
 
-  const auto source = [&](tbb::flow_control& control) -> SomeBlock* {
+  using Flight = BlockInFlight<SomeBlock>;
+  static HandOver begun;  // not captured: what a stage captures is itself handed over by this
+  HandOver ended, source_turn, finish_turn;
+  const auto source = [&](tbb::flow_control& control) -> Flight* {
+    begun.take();
+    const HandedOver turn(source_turn, source_turn);
     if (next >= end || (options.stop && options.stop())) {
       control.stop();
+      ended.give();
       return nullptr;
     }
-    SomeBlock* block = pool.take();
-    block->index = next++;
-    return block;
+    Flight* flight = pool.take();
+    flight->block.index = next++;
+    flight->next_stage.give();
+    return flight;
   };
-  const auto compute = [&](SomeBlock* block) {
-    workers.local().compute(block->index, *block);
-    return block;
+  const auto compute = [&](Flight* flight) {
+    const HandedOver stage(flight->next_stage, flight->next_stage);
+    const HandedOver last(flight->next_stage, ended);
+    workers.local().compute(flight->block.index, flight->block);
+    return flight;
   };
-  const auto finish = [&](SomeBlock* block) {
+  const auto finish = [&](Flight* flight) {
+    flight->next_stage.take();
+    const HandedOver turn(finish_turn, finish_turn);
+    const HandedOver last(finish_turn, ended);
     const auto before = std::chrono::steady_clock::now();
-    report.plays += hand_over(*block);
+    report.plays += hand_over(flight->block);
     sink_seconds += seconds_since(before);
     ++report.finished_blocks;
-    pool.give_back(block);
+    pool.give_back(flight);
     if (options.progress) {
       options.progress(report.finished_blocks);
     }
   };
-  arena.execute([&] {
-    tbb::parallel_pipeline(tokens, tbb::make_filter<void, SomeBlock*>(tbb::filter_mode::serial_in_order, source) &
-                                       tbb::make_filter<SomeBlock*, SomeBlock*>(tbb::filter_mode::parallel, compute) &
-                                       tbb::make_filter<SomeBlock*, void>(tbb::filter_mode::serial_in_order, finish));
-  });
+  const auto stages = tbb::make_filter<void, Flight*>(tbb::filter_mode::serial_in_order, source) &
+                      tbb::make_filter<Flight*, Flight*>(tbb::filter_mode::parallel, compute) &
+                      tbb::make_filter<Flight*, void>(tbb::filter_mode::serial_in_order, finish);
+  begun.give();
+  {
+    const TakenAtEnd all(ended);
+    arena.execute([&] { tbb::parallel_pipeline(tokens, stages); });
+  }
 
   for (const auto& worker : workers) {
     report.profile.add(worker.profile());

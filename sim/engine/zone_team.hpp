@@ -11,6 +11,7 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include "engine/handover.hpp"
 #include "engine/run.hpp"
 #include "search/situation.hpp"
 #include "search/zone.hpp"
@@ -67,7 +68,16 @@ class ZoneTeam {
   /// task(searcher, i) for i in [begin, end).
   template <class Task>
   void each(std::uint64_t begin, std::uint64_t end, Task task) {
-    arena_.execute([&] { tbb::parallel_for(begin, end, [&](std::uint64_t i) { task(searchers_.local(), i); }); });
+    static HandOver begun;  // not captured: what the loop captures is itself handed over by this
+    HandOver ended;
+    const auto body = [&](std::uint64_t i) {
+      begun.take();  // before anything captured is read
+      const HandedOver last(begun, ended);
+      task(searchers_.local(), i);
+    };
+    begun.give();
+    const TakenAtEnd all(ended);
+    arena_.execute([&] { tbb::parallel_for(begin, end, body); });
   }
 
  private:
