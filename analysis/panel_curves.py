@@ -1,6 +1,7 @@
 """When agreements come: cumulative incidence of agreement and of the ends that compete with it."""
 
 import numpy as np
+import xarray as xr
 from matplotlib.axes import Axes
 
 from estimate import Estimate, share_text
@@ -55,34 +56,45 @@ def draw(sheet: Sheet, top: float, height: float, result: ResultFile, words: Wor
     for place, (_, text, colour) in zip(spread([value for value, *_ in labels], LABEL_GAP, 4, 97), labels, strict=True):
         axes.annotate(text, (1.03, place), xycoords=axes.get_yaxis_transform(), va="center", color=colour, annotation_clip=False)
 
-    axes.set_xlim(0, last)
+    time_axis(axes, last, words.round, words.days)
     axes.set_ylim(0, 100)
     axes.yaxis.set_major_formatter("{x:g} %")
     axes.set_ylabel("share of plays, cumulative [%]")
     axes.yaxis.grid(True)
-    if words.round == "week":
-        axes.set_xticks(np.arange(0, last + 1, 26 if last >= 52 else 4 if last >= 12 else 1))
-        axes.set_xlabel("time since the talks began [week]")
-    else:
-        axes.set_xlabel(f"time since the talks began [round of {words.days:g} day{'' if words.days == 1 else 's'}]")
 
 
 def _draw_events(axes: Axes, result: ResultFile) -> tuple[list[str], list[tuple[float, str, str]]]:
     """Curves with their bands. Returns what never came, and the labels as (place [%], text, colour)."""
     curves = result.curves()
-    rounds = curves["round"].values
     labels, never = [], []
     for event in curves["event"].values:
-        value, low, high = (100 * curves[column].sel(event=event).values for column in ("cumulative_incidence", "low", "high"))
+        value = 100 * curves["cumulative_incidence"].sel(event=event).values
         total = result.estimate(f"ended_by_{event}")
         if not total.value > 0:
             if event != "military_decision" or "war" in result.scenario:
                 never.append(f"{NAMES[event]}: {share_text(total)}")
             continue
-        axes.fill_between(rounds, low, high, step="post", color=COLOURS[event], alpha=0.3, linewidth=0, label=f"interval of {event}")
-        axes.step(rounds, value, where="post", color=COLOURS[event], linewidth=1.6, clip_on=False, label=event)
+        draw_event(axes, curves, event)
         labels.append((float(value[-1]), f"{NAMES[event]}\n{share_text(total)}", INKS[event]))
     return never, labels
+
+
+def draw_event(axes: Axes, curves: xr.Dataset, event: str) -> None:
+    """The curve of one event with its band [%]."""
+    value, low, high = (100 * curves[column].sel(event=event).values for column in ("cumulative_incidence", "low", "high"))
+    rounds = curves["round"].values
+    axes.fill_between(rounds, low, high, step="post", color=COLOURS[event], alpha=0.3, linewidth=0, label=f"interval of {event}")
+    axes.step(rounds, value, where="post", color=COLOURS[event], linewidth=1.6, clip_on=False, label=event)
+
+
+def time_axis(axes: Axes, last: int, time: str, days: float) -> None:
+    """Rounds from the start [week], or in rounds of so many days."""
+    axes.set_xlim(0, last)
+    if time == "week":
+        axes.set_xticks(np.arange(0, last + 1, 26 if last >= 52 else 4 if last >= 12 else 1))
+        axes.set_xlabel("time since the talks began [week]")
+    else:
+        axes.set_xlabel(f"time since the talks began [round of {days:g} day{'' if days == 1 else 's'}]")
 
 
 def _draw_checkpoints(axes: Axes, estimates: dict[int, Estimate]) -> None:

@@ -7,7 +7,7 @@
 A file that cannot be used raises ResultFileError, whose text is one sentence for the reader.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ FORMAT = "zopa-result"
 SWEEP_FORMAT = "zopa-sweep"
 MAJOR = 1
 HDF5_OWN = {"CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST"}  # attributes that bind scales to axes
+TERM_COLUMNS = ["share", "standard_error", "low", "high", "n"]
 ESTIMATE_COLUMNS = ["value", "standard_error", "low", "high", "n", "unit", "meaning"]
 
 
@@ -104,9 +105,29 @@ class ResultFile:
         ------
         ResultFileError if the group or a variable is missing.
         """
-        return self._read(f"/{name}", lambda file: self._dataset(file, name, variables))
+        return self._read(f"/{name}", lambda file: self._dataset(file, name, variables, slice(None)))
 
-    def _dataset(self, file: h5py.File, name: str, variables: Iterable[str] | None) -> xr.Dataset:
+    def pieces(self, name: str, variables: list[str], rows: int) -> Iterator[xr.Dataset]:
+        """A table piece by piece, so that memory does not grow with the file.
+
+        Parameters
+        ----------
+        variables : columns; all begin with the same axis, along which the table is cut.
+        rows : of a piece; the last one may have fewer.
+
+        Raises
+        ------
+        ResultFileError if the group or a variable is missing.
+        """
+        first, size = 0, 1
+        while first < size:
+            part = slice(first, first + rows)
+            piece = self._read(f"/{name}", lambda file: self._dataset(file, name, variables, part))
+            size = self._read(f"/{name}", lambda file: file[name][variables[0]].shape[0])
+            yield piece
+            first += rows
+
+    def _dataset(self, file: h5py.File, name: str, variables: Iterable[str] | None, rows: slice) -> xr.Dataset:
         if name not in file:
             raise ResultFileError(f"{self.path} has no group /{name}")
         group = file[name]
@@ -115,20 +136,19 @@ class ResultFile:
         for variable in wanted:
             if variable not in group:
                 raise ResultFileError(f"{self.path} has no /{name}/{variable}")
-        found = {}
+        found: dict[str, xr.Variable] = {}
         for variable in wanted:
-            found[variable] = _variable(group[variable])
-            for scale in set(found[variable].dims) - set(found):
-                found[scale] = _variable(group[scale])
+            found[variable] = _variable(group[variable], rows)
+            for axis, scale in enumerate(found[variable].dims):
+                if scale not in found:
+                    found[scale] = _variable(group[scale], rows if axis == 0 else slice(None))
         return xr.Dataset({key: value for key, value in found.items() if key not in scales},
                           {key: value for key, value in found.items() if key in scales})
 
     @cached_property
     def estimates(self) -> dict[str, Estimate]:
         """Every estimate by name, in the order of the file."""
-        table = self.group("estimates", ESTIMATE_COLUMNS)
-        columns = [table[column].values.tolist() for column in ESTIMATE_COLUMNS]
-        return {name: Estimate(*row) for name, *row in zip(table["name"].values, *columns, strict=True)}
+        return estimates_of(self.group("estimates", ESTIMATE_COLUMNS))
 
     def estimate(self, name: str) -> Estimate:
         """Raises ResultFileError if there is no such estimate."""
@@ -148,14 +168,7 @@ class ResultFile:
 
     def terms(self) -> dict[str, dict[str, Estimate]]:
         """Share of each level given agreement, by issue and level, levels in nominal order."""
-        columns = ("share", "standard_error", "low", "high", "n")
-        table = self.group("terms", ["issue", "level", *columns])
-        terms: dict[str, dict[str, Estimate]] = {}
-        for k in range(table.sizes["term"]):
-            row = table.isel(term=k)
-            numbers = [row[column].item() for column in columns]
-            terms.setdefault(row["issue"].item(), {})[row["level"].item()] = Estimate(*numbers)
-        return terms
+        return terms_of(self.group("terms", ["issue", "level", *TERM_COLUMNS]))
 
     @cached_property
     def scenario(self) -> dict[str, Any]:
@@ -164,13 +177,29 @@ class ResultFile:
         return yaml.load(text, yaml.BaseLoader)
 
 
-def _variable(dataset: h5py.Dataset) -> xr.Variable:
-    """A dataset under the names of its scales; texts as str, everything else as stored."""
+def estimates_of(table: xr.Dataset) -> dict[str, Estimate]:
+    """The rows of /estimates by name, in their order."""
+    columns = [table[column].values.tolist() for column in ESTIMATE_COLUMNS]
+    return {str(name): Estimate(*row) for name, *row in zip(table["name"].values, *columns, strict=True)}
+
+
+def terms_of(table: xr.Dataset) -> dict[str, dict[str, Estimate]]:
+    """The rows of /terms by issue and level, levels in nominal order."""
+    terms: dict[str, dict[str, Estimate]] = {}
+    columns = [table[column].values.tolist() for column in ("issue", "level", *TERM_COLUMNS)]
+    for issue, level, *numbers in zip(*columns, strict=True):
+        terms.setdefault(issue, {})[level] = Estimate(*numbers)
+    return terms
+
+
+def _variable(dataset: h5py.Dataset, rows: slice) -> xr.Variable:
+    """A dataset, cut along its first axis, under the names of its scales; texts as str, everything else as stored."""
     if h5py.h5ds.is_scale(dataset.id):
         dims = (dataset.name.rpartition("/")[2],)
     else:
         dims = tuple(axis[0].name.rpartition("/")[2] for axis in dataset.dims)
-    values = dataset.asstr()[()] if h5py.check_string_dtype(dataset.dtype) else dataset[()]
+    part = rows if dataset.shape else ()
+    values = dataset.asstr()[part] if h5py.check_string_dtype(dataset.dtype) else dataset[part]
     return xr.Variable(dims, values, {key: value for key, value in dataset.attrs.items() if key not in HDF5_OWN})
 
 

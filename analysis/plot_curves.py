@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""When agreements come: cumulative incidence of agreement and of the ends that compete with it.
+
+    plot_curves.py RESULT.h5 [-o FOLDER|FILE] [--format png svg pdf]
+
+As a function on the group /curves: `draw(xarray.open_dataset("RESULT.h5", group="curves"))`.
+"""
+
+import sys
+
+if __name__ == "__main__":
+    import packages
+
+    packages.ensure()
+
+import matplotlib
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from chart import ERRORS, Head, interval_text
+from estimate import Estimate
+from figure import MARGIN, STYLE, WIDTH, Sheet, header_lines, notice_text
+from panel_curves import INKS, NAMES, draw_event, spread, time_axis
+from result_file import ResultFile
+from script import run_script
+from wording import Wording
+
+HEIGHT, LEFT, RIGHT = 4.2, 0.75, 1.75   # of the panel; room for its numbers and names [inch]
+LABEL_GAP = 0.15                        # from a name to the next, of the height of the axes
+ROOM_ABOVE = 1.08                       # of the axis, over the highest band
+
+
+def draw(curves: xr.Dataset, head: Head = Head(), time: str = "round", days: float = 1.0) -> Figure:
+    """The figure of the group /curves.
+
+    Parameters
+    ----------
+    time, days : what a round is called and how long it is [day].
+    """
+    with matplotlib.rc_context(STYLE):
+        notice = f"{notice_text(head.notice)}\n{ERRORS}"
+        top = 1.1 + 0.155 * notice.count("\n")
+        sheet = Sheet(top + HEIGHT + 0.65)
+        sheet.head(head.title, head.run, notice)
+        axes = sheet.axes(MARGIN + LEFT, top, WIDTH - 2 * MARGIN - LEFT - RIGHT, HEIGHT)
+        draw_curves(axes, curves, time, days)
+        name_curves(axes, curves)
+        return sheet.figure
+
+
+def draw_curves(axes: Axes, curves: xr.Dataset, time: str, days: float) -> None:
+    """A curve with its band for every end that came."""
+    axes.set_label("curves")
+    for event in seen(curves):
+        draw_event(axes, curves, event)
+    time_axis(axes, int(curves["round"].values[-1]), time, days)
+    axes.set_ylim(0, min(100.0, 100 * max(0.05, float(np.nanmax(curves["high"].values))) * ROOM_ABOVE))
+    axes.yaxis.set_major_formatter("{x:g} %")
+    axes.set_ylabel("share of plays, cumulative [%]")
+    axes.yaxis.grid(True)
+
+
+def seen(curves: xr.Dataset) -> list[str]:
+    """Ends that came at all."""
+    return [str(event) for event in curves["event"].values if at_the_end(curves, event).value > 0]
+
+
+def at_the_end(curves: xr.Dataset, event: str) -> Estimate:
+    """What a curve comes to."""
+    names = ("cumulative_incidence", "standard_error", "low", "high")
+    return Estimate(*(float(curves[name].sel(event=event).values[-1]) for name in names), 0)
+
+
+def name_curves(axes: Axes, curves: xr.Dataset) -> None:
+    """Names and last values at the right end of the curves."""
+    events = seen(curves)
+    top = axes.get_ylim()[1]
+    places = spread([100 * at_the_end(curves, event).value / top for event in events], LABEL_GAP, 0.05, 0.95)
+    for event, place in zip(events, places, strict=True):
+        end = at_the_end(curves, event)
+        axes.annotate(f"{NAMES[event]}\n{100 * end.value:.1f} % ({interval_text(end)})", (1.01, place), xycoords="axes fraction", va="center",
+                      color=INKS[event], annotation_clip=False)
+
+
+def of_result(result: ResultFile) -> Figure:
+    words = Wording(result.scenario)
+    return draw(result.curves(), Head(*header_lines(result)), words.round, words.days)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    return run_script(__doc__.partition("\n")[0], lambda result, _: of_result(result), arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

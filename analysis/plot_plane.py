@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""The plane of two signatories: what agreements are worth to each above its reservation.
+
+    plot_plane.py RESULT.h5 [--parties ONE OTHER] [-o FOLDER|FILE] [--format png svg pdf]
+
+As a function on the group /runs: `draw(xarray.open_dataset("RESULT.h5", group="runs"), ["russia", "ukraine"])`.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+if __name__ == "__main__":
+    import packages
+
+    packages.ensure()
+
+import matplotlib
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.colors import LogNorm
+from matplotlib.figure import Figure
+
+from chart import Head
+from figure import INK, MARGIN, ORANGE, SOFT, STYLE, Sheet, header_lines, notice_text
+from result_file import ResultFile, ResultFileError
+from script import run_script
+from wording import Wording
+
+COLOURS = "Blues"
+EDGES = np.round(np.arange(-0.5, 1.0001, 0.02), 10)   # of the cells, for both parties [-]
+PIECE = 1 << 17                                       # rows read at a time
+SIZE = 5.0                                            # of the square panel [inch]
+
+
+@dataclass
+class Plane:
+    """Agreements by their gain for two parties.
+
+    Attributes
+    ----------
+    counts : agreements in each cell [n_cells x n_cells], first party along the first axis; gains outside of EDGES in the last cells
+    n : agreements
+    below : of them, those worth less than its reservation to one party or to both
+    """
+
+    parties: tuple[str, str]
+    counts: np.ndarray
+    n: int = 0
+    below: int = 0
+    sums: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)   # of both gains and of their squares
+
+    @property
+    def means(self) -> list[tuple[float, float]]:
+        """Mean gain of each party and its standard error; a play counts as if it had a world to itself."""
+        if self.n < 2:
+            return [(np.nan, np.nan)] * 2
+        means = [self.sums[k] / self.n for k in (0, 1)]
+        return [(mean, float(np.sqrt(max(0.0, self.sums[k + 2] / self.n - mean**2) / (self.n - 1)))) for k, mean in enumerate(means)]
+
+
+def plane(pieces: Iterable[xr.Dataset], parties: tuple[str, str]) -> Plane:
+    """Counts the agreements of a table of plays, given whole or in pieces."""
+    found = Plane(parties, np.zeros((EDGES.size - 1, EDGES.size - 1)))
+    for piece in pieces:
+        gains = np.stack([piece["gain"].sel(party=party).values for party in parties], axis=1).astype(float)
+        gains = gains[np.isfinite(gains).all(axis=1)]
+        inside = np.clip(gains, EDGES[0], np.nextafter(EDGES[-1], 0))
+        found.counts += np.histogram2d(inside[:, 0], inside[:, 1], [EDGES, EDGES])[0]
+        found.n += len(gains)
+        found.below += int((gains < 0).any(axis=1).sum())
+        found.sums = tuple(old + float(new) for old, new in zip(found.sums, [*gains.sum(axis=0), *(gains**2).sum(axis=0)], strict=True))
+    return found
+
+
+def draw(runs: xr.Dataset, parties: Iterable[str], head: Head = Head()) -> Figure:
+    """The figure of the group /runs."""
+    return draw_sheet(plane([runs], tuple(parties)), list(parties), head)
+
+
+def draw_sheet(shown: Plane, names: list[str], head: Head) -> Figure:
+    with matplotlib.rc_context(STYLE):
+        notice = notice_text(head.notice)
+        top = 1.3 + 0.155 * notice.count("\n")
+        sheet = Sheet(top + SIZE + 0.7)
+        sheet.head(head.title, head.run, notice)
+        axes = sheet.axes(MARGIN + 0.7, top, SIZE, SIZE)
+        draw_plane(axes, shown, names)
+        sheet.text(MARGIN + SIZE + 1.3, top + 0.1, explained(shown, names), fontsize=9.5, linespacing=1.5)
+        return sheet.figure
+
+
+def draw_plane(axes: Axes, shown: Plane, names: list[str]) -> None:
+    """A cell is the darker the more agreements lie in it; the lines are the reservations."""
+    axes.set_label("plane")
+    low, high = limits(shown)
+    counts = np.where(shown.counts > 0, shown.counts, np.nan)
+    axes.pcolormesh(EDGES, EDGES, counts.T, cmap=COLOURS, norm=LogNorm(0.3, max(1.0, shown.counts.max())), label="agreements")
+    axes.axhline(0, color=ORANGE, linewidth=1.4, label=f"reservation of {shown.parties[1]}")
+    axes.axvline(0, color=ORANGE, linewidth=1.4, label=f"reservation of {shown.parties[0]}")
+    if shown.n > 1:
+        (x, dx), (y, dy) = shown.means
+        axes.errorbar([x], [y], xerr=[1.96 * dx], yerr=[1.96 * dy], fmt="D", color=INK, markerfacecolor="white", markersize=6, capsize=2.5,
+                      label="mean")
+    axes.set_xlim(low, high)
+    axes.set_ylim(low, high)
+    axes.set_aspect("equal")
+    axes.set_xlabel(f"gain of {names[0]} over its reservation [value, -]")
+    axes.set_ylabel(f"gain of {names[1]} over its reservation [value, -]")
+    axes.annotate("reservation", (high, 0), (-2, 3), textcoords="offset points", ha="right", fontsize=8, color=SOFT)
+
+
+def limits(shown: Plane) -> tuple[float, float]:
+    """The square in which agreements lie, the reservations within."""
+    rows = np.flatnonzero(shown.counts.sum(axis=1) + shown.counts.sum(axis=0))
+    if not rows.size:
+        return -0.1, 0.4
+    return float(min(EDGES[rows[0]], -0.04)), float(max(EDGES[rows[-1] + 1], 0.1))
+
+
+def explained(shown: Plane, names: list[str]) -> str:
+    """What is seen, in words."""
+    lines = [f"n = {shown.n:,} agreements.", "A darker cell holds more of them.", "Lines: reservations. What lies right of the one",
+             "and above the other is better for both", "than no agreement."]
+    if shown.n > 1:
+        lines += ["", "Mean gain, with its 95 % interval (diamond):"]
+        lines += [f"{name}: {mean:.3f} ({mean - 1.96 * error:.3f} to {mean + 1.96 * error:.3f})"
+                  for name, (mean, error) in zip(names, shown.means, strict=True)]
+    return "\n".join(lines)
+
+
+def signatories(words: Wording) -> tuple[str, str]:
+    """Two who sign, those at war with each other if there are any.
+
+    Raises
+    ------
+    ResultFileError if fewer than two parties sign.
+    """
+    parties = words.scenario["parties"]
+    signing = [key for key, party in parties.items() if party.get("signatory") != "false"]
+    signing.sort(key=lambda key: parties[key].get("belligerent") != "true")
+    if len(signing) < 2:
+        raise ResultFileError("a plane needs two signatories")
+    return signing[0], signing[1]
+
+
+def of_result(result: ResultFile, parties: list[str] | None) -> Figure:
+    words = Wording(result.scenario)
+    pair = tuple(parties) if parties else signatories(words)
+    for party in pair:
+        if party not in words.scenario["parties"]:
+            raise ResultFileError(f"{result.path} has no party {party}; it has {', '.join(words.scenario['parties'])}")
+    return draw_sheet(plane(result.pieces("runs", ["gain"], PIECE), pair), [words.party(party) for party in pair], Head(*header_lines(result)))
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--parties", nargs=2, metavar=("ONE", "OTHER"), help="by default the first two signatories, those at war first")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    return run_script(__doc__.partition("\n")[0], lambda result, options: of_result(result, options.parties), arguments,
+                      add_options=_add_options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
