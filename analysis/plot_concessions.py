@@ -51,8 +51,14 @@ def conceded(worlds: xr.Dataset, scenario: Mapping[str, Any]) -> dict[str, np.nd
     rounds = np.arange(int(float(scenario["clock"]["horizon"])) + 1)
 
     def column(path: str, stated: Any) -> np.ndarray:
-        return values[:, drawn[path], None].astype(float) if path in drawn else np.full((len(values), 1), float(stated))
+        if path in drawn:
+            return values[:, drawn[path], None].astype(float)
+        return np.full((len(values), 1), float(stated["value"] if isinstance(stated, dict) else stated))
 
+    deadline = scenario.get("protocol", {}).get("deadline")
+    if deadline is not None:   # a world has one if its uniform falls below the chance; then it is everybody's patience
+        limited = column("protocol.deadline.type", 1) < column("protocol.deadline.probability", deadline["probability"])
+        limit = column("protocol.deadline.round", deadline["round"])
     found = {}
     for party, entry in scenario["parties"].items():
         tactic = scenario.get("tactics", {}).get(party)
@@ -60,6 +66,8 @@ def conceded(worlds: xr.Dataset, scenario: Mapping[str, Any]) -> dict[str, np.nd
             continue
         beta = column(f"tactics.{party}.beta", tactic["beta"])
         patience = column(f"tactics.{party}.patience", tactic["patience"])
+        if deadline is not None:
+            patience = np.where(limited, limit, patience)
         start = float(tactic.get("initial", 0))
         elapsed = np.clip(rounds[None, :] / patience, 0, 1)
         if tactic["curve"] == "exponential":

@@ -20,16 +20,17 @@ import matplotlib
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
-from matplotlib.colors import LogNorm
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from chart import Head
-from figure import INK, MARGIN, ORANGE, SOFT, STYLE, Sheet, header_lines, notice_text
+from figure import BLUE, INK, MARGIN, ORANGE, SOFT, STYLE, Sheet, header_lines, notice_text
 from result_file import ResultFile, ResultFileError
 from script import run_script
 from wording import Wording
 
-COLOURS = "Blues"
+PALEST = 0.15                                         # strength of the colour of a cell with one agreement
 EDGES = np.round(np.arange(-0.5, 1.0001, 0.02), 10)   # of the cells, for both parties [-]
 PIECE = 1 << 17                                       # rows read at a time
 SIZE = 5.0                                            # of the square panel [inch]
@@ -96,8 +97,11 @@ def draw_plane(axes: Axes, shown: Plane, names: list[str]) -> None:
     """A cell is the darker the more agreements lie in it; the lines are the reservations."""
     axes.set_label("plane")
     low, high = limits(shown)
-    counts = np.where(shown.counts > 0, shown.counts, np.nan)
-    axes.pcolormesh(EDGES, EDGES, counts.T, cmap=COLOURS, norm=LogNorm(0.3, max(1.0, shown.counts.max())), label="agreements")
+    column, row = np.nonzero(shown.counts)
+    corners = [[(EDGES[c], EDGES[r]), (EDGES[c + 1], EDGES[r]), (EDGES[c + 1], EDGES[r + 1]), (EDGES[c], EDGES[r + 1])]
+               for c, r in zip(column, row, strict=True)]
+    strength = PALEST + (1 - PALEST) * np.log1p(shown.counts[column, row]) / np.log1p(max(1.0, shown.counts.max()))
+    axes.add_collection(PolyCollection(corners, facecolors=[(*to_rgb(BLUE), alpha) for alpha in strength], linewidths=0, label="agreements"))
     axes.axhline(0, color=ORANGE, linewidth=1.4, label=f"reservation of {shown.parties[1]}")
     axes.axvline(0, color=ORANGE, linewidth=1.4, label=f"reservation of {shown.parties[0]}")
     if shown.n > 1:

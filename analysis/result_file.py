@@ -72,6 +72,21 @@ def open_sweep(path: str | Path) -> "ResultFile":
     return result
 
 
+def open_any(path: str | Path) -> "ResultFile":
+    """A result or a merged sweep that was checked; attribute `kind` says which, `sweep` for a sweep.
+
+    Raises
+    ------
+    ResultFileError as `open_result` and `open_sweep`.
+    """
+    result = ResultFile(Path(path))
+    if result.attributes.get("format") != SWEEP_FORMAT:
+        return open_result(path)
+    result = open_sweep(path)
+    result.attributes["kind"] = "sweep"
+    return result
+
+
 class ResultFile:
     """A result file, opened anew for each thing asked for, so that nothing is held that is not wanted."""
 

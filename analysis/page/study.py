@@ -1,0 +1,97 @@
+"""What a page is about: the results of one scenario, one of each kind."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from result_file import ResultFile, ResultFileError, open_any
+from sensitivity_table import SensitivityTable, TableError, read_table
+from wording import Wording
+
+KINDS = ("run", "compare", "ensemble", "unlock", "sweep")
+BUILT = Path(__file__).resolve().parents[2] / "build" / "release" / "zopa"
+PATIENCE = 300   # for the program [s]
+
+
+@dataclass
+class Study:
+    """Results by kind. Sweeps may stand beside each other, and may be of scenarios that extend the first one."""
+
+    results: dict[str, ResultFile]
+    sweeps: list[ResultFile] = field(default_factory=list)
+    program: str | None = None   # zopa itself, for the transcript and the sensitivity
+
+    @property
+    def first(self) -> ResultFile:
+        """The result that names the page."""
+        return next(self.results[kind] for kind in KINDS if kind in self.results) if self.results else self.sweeps[0]
+
+    @property
+    def every(self) -> list[ResultFile]:
+        return [*self.results.values(), *self.sweeps]
+
+    @property
+    def base(self) -> ResultFile | None:
+        """Whose estimates are of the scenario as it is written."""
+        return next((self.results[kind] for kind in ("run", "compare", "ensemble") if kind in self.results), None)
+
+    @cached_property
+    def words(self) -> Wording:
+        return Wording(self.first.scenario)
+
+    def ask(self, *arguments: str | Path) -> str | None:
+        """What the program says; None without a program, or if it refuses."""
+        if self.program is None:
+            return None
+        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, text=True, timeout=PATIENCE)
+        return done.stdout if done.returncode == 0 else None
+
+    def sensitivity(self) -> SensitivityTable | None:
+        """The table of `zopa sensitivity` of the run."""
+        if "run" not in self.results or "worlds" not in self.results["run"]:
+            return None
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "sensitivity.csv"
+            if self.ask("sensitivity", self.results["run"].path, "-o", path) is None:
+                return None
+            try:
+                return read_table(path)
+            except TableError:   # nothing varies
+                return None
+
+
+def open_study(paths: list[Path], program: str | None) -> Study:
+    """The results of a page.
+
+    Raises
+    ------
+    ResultFileError if one cannot be used, two are of one kind, or they are of several scenarios.
+    """
+    study = Study({}, [], program)
+    for path in paths:
+        result = open_any(path)
+        kind = str(result.attributes.get("kind", "run"))
+        if kind == "sweep":
+            study.sweeps.append(result)
+            continue
+        if kind not in KINDS:
+            raise ResultFileError(f"{path} is a result of kind {kind}, which this page does not know")
+        if kind in study.results:
+            raise ResultFileError(f"{path} is a second result of kind {kind}; a page has one of each")
+        study.results[kind] = result
+    scenarios = {str(result.attributes["scenario"]) for result in study.results.values()}
+    if len(scenarios) > 1:
+        raise ResultFileError(f"a page is about one scenario, and these are of {' and '.join(sorted(scenarios))}")
+    return study
+
+
+def find_program(named: str | None) -> str | None:
+    """zopa as it is named, in the environment, built beside this, or on the path; None if it is nowhere."""
+    for candidate in (named, os.environ.get("ZOPA_BIN"), BUILT if BUILT.is_file() else None, shutil.which("zopa")):
+        if candidate:
+            return str(candidate)
+    return None

@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""What stands against a deal: last refusals, the lines they name, and the lines whose dropping opens a zone.
+
+    plot_obstacles.py RESULT.h5 [-o FOLDER|FILE] [--format png svg pdf]
+
+As a function on the group /estimates: `draw(xarray.open_dataset("RESULT.h5", group="estimates"), scenario)`, with the scenario as a mapping.
+"""
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+if __name__ == "__main__":
+    import packages
+
+    packages.ensure()
+
+import xarray as xr
+from matplotlib.figure import Figure
+
+from chart import Chart, Head, Row, draw_charts
+from estimate import Estimate
+from figure import BLUE, GREY, ORANGE, header_lines
+from result_file import ResultFile, ResultFileError, estimates_of
+from script import run_script
+from wording import Wording
+
+MOST_ROWS = 12
+SHARES = "zone_at_absolute_share_"
+
+
+def family(estimates: Mapping[str, Estimate], prefix: str) -> dict[str, Estimate]:
+    """Estimates whose name begins with the prefix, by the rest of their name; the largest first."""
+    found = {name.removeprefix(prefix): estimate for name, estimate in estimates.items() if name.startswith(prefix)}
+    return dict(sorted(found.items(), key=lambda entry: -entry[1].value if entry[1].value == entry[1].value else 0.0))
+
+
+def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
+    """As many of the charts as there are estimates for; rows that never occurred are left out and counted in the remark."""
+    found = []
+    refusals = family(estimates, "last_refusal_given_no_agreement.")
+    rows = [Row(name, "Nobody: no text was refused" if name == "nobody" else words.refusal(*name.split(".", 1)), estimate, BLUE)
+            for name, estimate in refusals.items()]
+    found += _chart("refusals", "The last refusal: who, and why", rows, "plays without agreement", "Of the last text that was refused.")
+    lines = [Row(name, words.red_line(name), estimate, BLUE) for name, estimate in family(estimates, "last_red_line_given_no_agreement.").items()]
+    found += _chart("red-lines", "The red line that this text crossed", lines, "plays without agreement",
+                    "The absolute one if there is one, else the costliest.")
+    opened = family(estimates, "zone_opened_by_dropping.")
+    rows = [Row(name, words.red_line(name), estimate, BLUE) for name, estimate in opened.items()]
+    jointly = estimates.get("zone_closed_jointly")
+    if jointly is not None and jointly.n > 0:
+        rows.append(Row("jointly", "No single line: closed by several together", jointly, GREY))
+    found += _chart("dropping", "Where there is no zone: the line whose dropping alone opens one", rows, "worlds without a found zone",
+                    "Several lines may do so in the same world, so the shares do not add up to 100 %.")
+    shares = {float(name.removeprefix(SHARES)): estimate for name, estimate in estimates.items() if name.startswith(SHARES)}
+    rows = [Row(f"{SHARES}{share:g}", f"{100 * share:g} % of firm lines are absolute", shares[share], ORANGE) for share in sorted(shares)]
+    if rows:
+        found.append(Chart("absolute", "Zones, if more or fewer lines have no price", rows, "worlds with a zone at the start", "%",
+                           f"Lines that are not movable are absolute in this share of cases, else costly; {rows[0].estimate.n:,} worlds."))
+    return found
+
+
+def _chart(key: str, title: str, rows: list[Row], of: str, remark: str) -> list[Chart]:
+    shown = [row for row in rows if row.estimate.value > 0][:MOST_ROWS]
+    if not shown:
+        return []
+    hidden = len(rows) - len(shown)
+    rest = f" {hidden} less frequent are not shown; none has more than {100 * max(r.estimate.high for r in rows[len(shown):]):.2g} %." if hidden else ""
+    return [Chart(key, title, shown, f"share of {of}", "%", f"n = {shown[0].estimate.n:,} {of}. {remark}{rest}")]
+
+
+def draw(estimates: xr.Dataset, scenario: Mapping[str, Any], head: Head = Head()) -> Figure:
+    """The figure of the group /estimates.
+
+    Raises
+    ------
+    ResultFileError if nothing stands against a deal.
+    """
+    shown = charts(estimates_of(estimates), Wording(scenario))
+    if not shown:
+        raise ResultFileError("nothing stands against a deal in these estimates")
+    return draw_charts(shown, head)
+
+
+def of_result(result: ResultFile) -> Figure:
+    return draw(result.group("estimates"), result.scenario, Head(*header_lines(result)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    return run_script(__doc__.partition("\n")[0], lambda result, _: of_result(result), arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""What becomes of agreements: at whom ratification fails, and how long the ratified ones hold.
+
+    plot_ratification.py RESULT.h5 [-o FOLDER|FILE] [--format png svg pdf]
+
+As a function on the group /estimates: `draw(xarray.open_dataset("RESULT.h5", group="estimates"), scenario)`, with the scenario as a mapping.
+"""
+
+import re
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+if __name__ == "__main__":
+    import packages
+
+    packages.ensure()
+
+import xarray as xr
+from matplotlib.figure import Figure
+
+from chart import Chart, Head, Row, draw_charts
+from estimate import Estimate
+from figure import BLUE, GREEN, header_lines
+from plot_obstacles import family
+from result_file import ResultFile, ResultFileError, estimates_of
+from script import run_script
+from wording import Wording
+
+
+def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
+    """As many of the charts as there are estimates for."""
+    found = []
+    failed = family(estimates, "failed_at_given_agreement.")
+    rows = [Row(name, institution(words, name), estimate, GREEN) for name, estimate in failed.items() if estimate.n > 0]
+    if rows:
+        found.append(Chart("failed", "Where ratification fails", rows, "share of signed agreements", "%",
+                           f"The institution that said no first; n = {rows[0].estimate.n:,} agreements."))
+    held = [(int(years[1]), estimate) for name, estimate in estimates.items()
+            if (years := re.fullmatch(r"held_(\d+)_years?_given_ratified", name)) and estimate.n > 0]
+    rows = [Row(f"held_{years}", f"At least {years} year{'' if years == 1 else 's'}", estimate, BLUE) for years, estimate in sorted(held)]
+    if rows:
+        found.append(Chart("held", "How long ratified agreements hold", rows, "share of ratified agreements", "%",
+                           f"Every agreement is watched to the end, so none is censored; n = {rows[0].estimate.n:,} ratified agreements."))
+    return found
+
+
+def institution(words: Wording, key: str) -> str:
+    """Title of an institution that ratifies."""
+    return words.scenario.get("ratification", {}).get(key, {}).get("title") or words.plain(key)
+
+
+def draw(estimates: xr.Dataset, scenario: Mapping[str, Any], head: Head = Head()) -> Figure:
+    """The figure of the group /estimates.
+
+    Raises
+    ------
+    ResultFileError if there is neither ratification nor durability.
+    """
+    shown = charts(estimates_of(estimates), Wording(scenario))
+    if not shown:
+        raise ResultFileError("these estimates know neither ratification nor durability, or there was no agreement")
+    return draw_charts(shown, head)
+
+
+def of_result(result: ResultFile) -> Figure:
+    return draw(result.group("estimates"), result.scenario, Head(*header_lines(result)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    return run_script(__doc__.partition("\n")[0], lambda result, _: of_result(result), arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
