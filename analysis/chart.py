@@ -14,10 +14,10 @@ from matplotlib.ticker import MaxNLocator
 from estimate import Estimate, decimals, share_text
 from figure import BLUE, GREY, INK, MARGIN, SOFT, STYLE, WIDTH, Sheet, notice_text
 
-ROW = 0.235                 # [inch]
+ROW, LINE = 0.235, 0.13     # a row, and each further line of its name [inch]
 HEAD, FOOT = 0.55, 0.62     # over and under the rows [inch]
 LABELS, NUMBERS = 3.9, 2.1  # room for names left and for numbers right of the axis [inch]
-LABEL_COLUMNS = 62
+LABEL_COLUMNS = 52
 TICKS = 5
 ERRORS = "± standard error; whiskers: 95 % intervals. Both are of the sampling and say nothing about the assumptions."
 
@@ -109,15 +109,25 @@ def draw_charts(charts: Sequence[Chart], head: Head = Head()) -> Figure:
     with matplotlib.rc_context(STYLE):
         notice = f"{notice_text(head.notice)}\n{ERRORS}"
         top = 1.05 + 0.155 * notice.count("\n")
-        heights = [HEAD + ROW * len(chart.rows) + FOOT for chart in charts]
+        heights = [HEAD + body(chart) + FOOT for chart in charts]
         sheet = Sheet(top + sum(heights))
         sheet.head(head.title, head.run, notice)
         for chart, height in zip(charts, heights, strict=True):
             sheet.heading(MARGIN, top, chart.title, chart.remark)
-            axes = sheet.axes(MARGIN + LABELS, top + HEAD, WIDTH - 2 * MARGIN - LABELS - NUMBERS, ROW * len(chart.rows))
+            axes = sheet.axes(MARGIN + LABELS, top + HEAD, WIDTH - 2 * MARGIN - LABELS - NUMBERS, body(chart))
             draw_chart(axes, chart)
             top += height
         return sheet.figure
+
+
+def name(row: Row) -> str:
+    """The name of a row in lines."""
+    return textwrap.fill(row.label, LABEL_COLUMNS)
+
+
+def body(chart: Chart) -> float:
+    """Room the rows take, all as high as the highest [inch]."""
+    return len(chart.rows) * (ROW + LINE * max(name(row).count("\n") for row in chart.rows))
 
 
 def draw_chart(axes: Axes, chart: Chart) -> None:
@@ -141,7 +151,7 @@ def draw_chart(axes: Axes, chart: Chart) -> None:
     axes.set_xlim(marks[0], max(marks[-1], *(scale * row.estimate.high for row in chart.rows if math.isfinite(row.estimate.high)), 0))
     axes.set_xticks(marks)
     axes.set_ylim(len(chart.rows) - 0.5, -0.5)
-    axes.set_yticks(range(len(chart.rows)), [textwrap.shorten(row.label, LABEL_COLUMNS, placeholder=" …") for row in chart.rows])
+    axes.set_yticks(range(len(chart.rows)), [name(row) for row in chart.rows])
     axes.tick_params(axis="y", length=0, labelsize=8, pad=6)
     axes.spines["left"].set_visible(False)
     axes.set_xlabel(f"{chart.axis} [{chart.unit}]", loc="left")

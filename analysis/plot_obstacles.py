@@ -49,7 +49,7 @@ def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
     rows = [Row(name, words.red_line(name), estimate, BLUE) for name, estimate in opened.items()]
     jointly = estimates.get("zone_closed_jointly")
     if jointly is not None and jointly.n > 0:
-        rows.append(Row("jointly", "No single line: closed by several together", jointly, GREY))
+        rows.insert(0, Row("jointly", "No single line: closed by several together", jointly, GREY))
     found += _chart("dropping", "Where there is no zone: the line whose dropping alone opens one", rows, "worlds without a found zone",
                     "Several lines may do so in the same world, so the shares do not add up to 100 %.")
     shares = {float(name.removeprefix(SHARES)): estimate for name, estimate in estimates.items() if name.startswith(SHARES)}

@@ -1,0 +1,48 @@
+"""What stands against a deal."""
+
+import plot_obstacles
+from chart import interval_text
+from wording import OBSTACLES
+
+from page.answer import SHARE
+from page.html import Section, esc, figure, paragraph
+from page.rows import chart_html, short_text
+from page.study import Study
+
+
+def obstacles_section(study: Study) -> Section | None:
+    if study.base is None:
+        return None
+    charts = {chart.key: chart for chart in plot_obstacles.charts(study.base.estimates, study.words)}
+    if not charts:
+        return None
+    parts = []
+    if "refusals" in charts:
+        parts += [paragraph("Where the talks end without a signature, the last text that was refused shows what was missing. Who and why belong "
+                            "together, so the table shows them jointly."), matrix(study)]
+    parts += [chart_html(charts[key]) for key in ("red-lines", "dropping", "absolute") if key in charts]
+    return Section("obstacles", "What stands against a deal?", parts)
+
+
+def matrix(study: Study) -> str:
+    """Who refused by why: share of plays without agreement."""
+    words = study.words
+    family = study.base.family("last_refusal_given_no_agreement")
+    parties = list(dict.fromkeys(name.split(".")[0] for name in family if "." in name))
+    reasons = [reason for reason in OBSTACLES if any(family[f"{party}.{reason}"].value > 0 for party in parties if f"{party}.{reason}" in family)]
+    largest = max(estimate.value for estimate in family.values())
+    head = "".join(f'<th scope="col">{esc(OBSTACLES[reason])}</th>' for reason in reasons)
+    rows = []
+    for party in parties:
+        cells = ""
+        for reason in reasons:
+            estimate = family[f"{party}.{reason}"]
+            depth = 80 * estimate.value / largest
+            cells += (f'<td data-key="{party}.{reason}" data-number="{estimate.value!r}" style="--depth:{depth:.0f}%"{" class=deep" if depth > 50 else ""}>'
+                      f"<b>{short_text(estimate, SHARE)}</b><small>{interval_text(estimate)}</small></td>")
+        rows.append(f'<tr><th scope="row">{esc(words.party(party))}</th>{cells}</tr>')
+    nobody = family.get("nobody")
+    note = f"In {short_text(nobody, SHARE)} ({interval_text(nobody)} %) no text was refused at all." if nobody is not None else ""
+    return figure("refusals", "The last refusal: who, and why", f'<div class="wide"><table class="heat"><thead><tr><th scope="col">refused by</th>{head}</tr></thead>'
+                  f'<tbody>{"".join(rows)}</tbody></table></div>',
+                  f"Share of plays without agreement [%] with 95 % intervals; n = {next(iter(family.values())).n:,} plays. Darker: more of them.", note)
