@@ -7,7 +7,7 @@ As a function on the group /estimates: `draw(xarray.open_dataset("RESULT.h5", gr
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 if __name__ == "__main__":
@@ -47,11 +47,11 @@ def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
                     "The absolute one if there is one, else the costliest.")
     opened = family(estimates, "zone_opened_by_dropping.")
     rows = [Row(name, words.red_line(name), estimate, BLUE) for name, estimate in opened.items()]
-    jointly = estimates.get("zone_closed_jointly")
+    jointly, last = estimates.get("zone_closed_jointly"), []
     if jointly is not None and jointly.n > 0:
-        rows.insert(0, Row("jointly", "No single line: closed by several together", jointly, GREY))
+        last = [Row("jointly", "No single line: closed by several together", jointly, GREY)]
     found += _chart("dropping", "Where there is no zone: the line whose dropping alone opens one", rows, "worlds without a found zone",
-                    "Several lines may do so in the same world, so the shares do not add up to 100 %.")
+                    "Several lines may do so in the same world, so the shares do not add up to 100 %.", last)
     shares = {float(name.removeprefix(SHARES)): estimate for name, estimate in estimates.items() if name.startswith(SHARES)}
     rows = [Row(f"{SHARES}{share:g}", f"{100 * share:g} % of firm lines are absolute", shares[share], ORANGE) for share in sorted(shares)]
     if rows:
@@ -60,13 +60,13 @@ def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
     return found
 
 
-def _chart(key: str, title: str, rows: list[Row], of: str, remark: str) -> list[Chart]:
+def _chart(key: str, title: str, rows: list[Row], of: str, remark: str, last: Sequence[Row] = ()) -> list[Chart]:
     shown = [row for row in rows if row.estimate.value > 0][:MOST_ROWS]
     if not shown:
         return []
     hidden = len(rows) - len(shown)
     rest = f" {hidden} less frequent are not shown; none has more than {100 * max(r.estimate.high for r in rows[len(shown):]):.2g} %." if hidden else ""
-    return [Chart(key, title, shown, f"share of {of}", "%", f"n = {shown[0].estimate.n:,} {of}. {remark}{rest}")]
+    return [Chart(key, title, [*shown, *last], f"share of {of}", "%", f"n = {shown[0].estimate.n:,} {of}. {remark}{rest}")]
 
 
 def draw(estimates: xr.Dataset, scenario: Mapping[str, Any], head: Head = Head()) -> Figure:

@@ -8,6 +8,7 @@ no network. For the transcript and the inputs that matter it asks the program, i
 """
 
 import argparse
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -55,10 +56,11 @@ def page(study: Study, command: str = "report.py") -> str:
     style, script = ((HERE / name).read_text(encoding="utf-8") for name in ("style.css", "page.js"))
     title = esc(about.get("title") or about["scenario"])
     foot = f"<footer><p>{esc(about.get('notice', ''))}</p><p>Made with zopa {esc(about.get('version', ''))} from {esc(', '.join(r.path.name for r in study.every))}.</p></footer>"
-    return (f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    text = (f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f'<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n<link rel="icon" href="data:,">\n<style>\n{style}</style>\n</head>\n<body>\n'
             f'<div class="page">\n{head}\n{contents}\n<main>\n' + "\n".join(section.text() for section in shown)
             + f"\n</main>\n{foot}\n</div>\n<script>\n{script}</script>\n</body>\n</html>\n")
+    return re.sub(r"(\d) %", "\\1\N{NO-BREAK SPACE}%", text)   # a number and its sign stay together
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 MEASURES = {"total": "first", "mu_star": "sigma", "rank_correlation": None}   # what orders the factors: what stands beside it
@@ -26,20 +27,20 @@ class Number:
 
 @dataclass
 class SensitivityTable:
-    """All numbers by metric, factor and measure, in the order of the file."""
+    """All numbers by metric, factor and measure, in the order of the file; not changed once it is read."""
 
     about: dict[str, str] = field(default_factory=dict)
     numbers: dict[tuple[str, str, str], Number] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def metrics(self) -> list[str]:
         return list(dict.fromkeys(metric for metric, _, _ in self.numbers))
 
-    @property
+    @cached_property
     def factors(self) -> list[str]:
         return list(dict.fromkeys(factor for _, factor, _ in self.numbers))
 
-    @property
+    @cached_property
     def main(self) -> str:
         """The measure that orders the factors."""
         measures = {measure for _, _, measure in self.numbers}

@@ -17,11 +17,10 @@ from page.html import Section, chooser, esc, figure, panel, paragraph
 from page.rows import chart_html, percent, short_text
 from page.study import Study
 
-METRICS = ["zone_at_start", "agreement", "ratified", "held_5_years", "rounds_to_agreement"]
+METRICS = ["agreement", "zone_at_start", "ratified", "held_5_years", "rounds_to_agreement"]
 NAMES = {"zone_at_start": "a zone at the start", "zone_ever": "a zone at any time", "agreement": "signed agreement", "ratified": "ratified agreement",
          "held_1_year": "agreement that holds for 1 year", "held_5_years": "agreement that holds for 5 years", "rounds_to_agreement": "rounds until the signature"}
 MOST_FACTORS = 15
-AGREED_MEAN = "mean over agreements"
 
 
 def metric_name(metric: str) -> str:
@@ -129,7 +128,7 @@ def factor_name(factor: str, words: Wording) -> str:
         return "Chance within the talks"
     parts = factor.split(".")
     if parts[:2] == ["red_lines", "lines"] and len(parts) > 2 and parts[2] in words.scenario.get("red_lines", {}).get("lines", {}):
-        what = {"type": "firm or not", "movable": "chance that it is movable", "movable_penalty": "price if movable", "costly_penalty": "price if costly"}
+        what = {"type": "how firm it is", "movable": "chance that it is movable", "movable_penalty": "price if movable", "costly_penalty": "price if costly"}
         rest = what.get(parts[3], parts[3]) if len(parts) > 3 else ""
         return words.red_line(parts[2]) + (f" ({rest})" if rest else "")
     named = [words.party(part) if part in words.scenario["parties"] else words.plain(part).lower() if k else words.plain(part) for k, part in enumerate(parts)]
@@ -169,12 +168,17 @@ def _heat(table: SensitivityTable, main: str, metrics: list[str], words: Wording
             number = table.numbers[metric, factor, table.main]
             depth = 80 * abs(value) / largest
             kind = " ".join(name for name, there in (("minus", value < 0), ("deep", depth > 50 and value > 0)) if there)
-            body += (f'<td class="{kind}" style="--depth:{depth:.0f}%" data-number="{value!r}"><b>{value:.2f}</b>'.replace("-0.", "−0.", 1).replace("--", "--")
-                     + f"<small>± {number.standard_error * (abs(value / number.value) if number.value else 1):.2f}</small></td>")
+            error = number.standard_error * (abs(value / number.value) if number.value else 1)
+            body += (f'<td class="{kind}" style="--depth:{depth:.0f}%" data-number="{float(value)!r}"><b>{signed_text(value)}</b>'
+                     f"<small>± {error:.2f}</small></td>")
         rows.append(f'<tr><th scope="row">{esc(factor_name(factor, words))}</th>{body}</tr>')
     of = " Each column as a share of its largest." if table.main == "mu_star" else " Blue: rises with the input; orange: falls." if table.main == "rank_correlation" else ""
     return figure("inputs-heat", "The same inputs for other outcomes", f'<div class="wide"><table class="heat"><thead><tr><th scope="col">input</th>{head}</tr></thead><tbody>'
                   f'{"".join(rows)}</tbody></table></div>', f"{BARS[table.main].capitalize()} [-] ± standard error.{of}")
+
+
+def signed_text(value: float) -> str:
+    return f"{value + 0.0:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
 def unlock_section(study: Study) -> Section | None:

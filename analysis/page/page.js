@@ -21,11 +21,12 @@
         list.append(stack);
         for (const parts of [stack.querySelector(".bar"), stack.querySelector(".key")]) {
           const sorted = order([...parts.children].filter(part => name in part.dataset), name);
-          sorted.forEach((part, k) => {
+          const steps = Math.max(1, Number(stack.dataset.levels) - 1);
+          sorted.forEach(part => {
             parts.append(part);
             const square = part.matches(".bar i") ? part : part.querySelector("i");
-            const depth = name === "nominal" ? part.dataset.nominal : sorted.length - 1 - k;
-            square.style.setProperty("--depth", `${8 + 87 * depth / Math.max(1, sorted.length - 1)}%`);
+            const rank = Number(part.dataset[name]);
+            square.style.setProperty("--depth", `${8 + 87 * (name === "nominal" ? rank : steps - rank) / steps}%`);
           });
           all(".never", parts).forEach(words => parts.append(words));
         }
@@ -78,7 +79,7 @@
   addEventListener("afterprint", () => { folded.splice(0).forEach(part => { part.open = false; }); });
 
   // A link into something folded opens it.
-  const reveal = () => { const target = location.hash && document.getElementById(location.hash.slice(1)); target?.closest("details")?.setAttribute("open", ""); };
+  const reveal = () => { document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", ""); };
   addEventListener("hashchange", reveal);
   reveal();
 })();

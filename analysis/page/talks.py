@@ -6,16 +6,14 @@ import plot_ratification
 from chart import interval_text
 from estimate import Estimate
 from flow import flow
-from panel_curves import INKS, NAMES, checkpoints
+from panel_curves import INKS, NAMES, checkpoints, time_axis
 from plot_concessions import conceded, draw_band, drawn_worlds
 from plot_curves import at_the_end, draw_curves, name_curves, seen
 from plot_plane import PIECE, draw_plane, plane, signatories
 from result_file import ResultFile, ResultFileError
-from panel_curves import time_axis
-from figure import INK
 
-from page.html import Section, details, esc, paragraph, table
 from page.answer import SHARE
+from page.html import Section, esc, paragraph, table
 from page.flow import flow_html
 from page.picture import picture
 from page.rows import chart_html, short_text
@@ -116,7 +114,7 @@ def moves_section(study: Study) -> Section | None:
             if narrow:
                 place = (0.16, 1 - (0.3 + k * 2.1 + 1.35) / room, 0.81, 1.35 / room)
             else:
-                place = (0.085 + k * (0.91 / n), 0.2, 0.91 / n - 0.035, 0.66)
+                place = (0.1 + k * (0.9 / n), 0.2, 0.9 / n - 0.04, 0.66)
             axes = paper.add_axes(place)
             draw_band(axes, band, words.party(party), party)
             time_axis(axes, band.shape[1] - 1, words.round, words.days)

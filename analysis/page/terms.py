@@ -26,7 +26,7 @@ def terms_section(study: Study) -> Section | None:
     stacks = []
     for k, issue in enumerate(order):
         data = "".join(f' data-{_name(party)}="{places[party][issue]}"' for party in parties)
-        stacks.append(f'<div class="stack" data-issue="{issue}" data-nominal="{k}"{data}><h4>{esc(words.issue(issue))}</h4>'
+        stacks.append(f'<div class="stack" data-issue="{issue}" data-levels="{len(terms[issue])}" data-nominal="{k}"{data}><h4>{esc(words.issue(issue))}</h4>'
                       f"{_stack(issue, terms[issue], parties, words)}</div>")
     options = {"nominal": "those that differ most first, levels as listed"} | {_name(party): f"the wishes of {words.party(party)}" for party in parties}
     menu = "".join(f'<option value="{value}">{esc(text)}</option>' for value, text in options.items())
