@@ -24,6 +24,7 @@ def explore_section(study: Study) -> Section | None:
     words = study.words
     issues = {issue: words.issue(issue) for issue in words.scenario["issues"]}
     parties = {party: words.party(party) for party in words.scenario["parties"]}
+    parties = dict(sorted(parties.items(), key=lambda entry: words.scenario["parties"][entry[0]].get("belligerent") != "true"))
     found = {}
     if "runs" in run:
         plays = int(run.attributes["replicates"])
@@ -45,13 +46,13 @@ def _issue(study: Study, run: ResultFile, issue: str, found: dict) -> str:
     body = f"<p>{esc(entry['note'])}</p>" if "note" in entry else ""
     texts = {level["id"] if isinstance(level, dict) else level: level if isinstance(level, dict) else {} for level in entry["levels"]}
     wishes = {party: Wishes(words.scenario, party) for party in words.scenario["parties"]}
-    rows = [[f"{esc(words.level(issue, level))}", f'{esc(about.get("text", ""))} {links(about.get("sources"))}',
+    rows = [[f'{esc(words.level(issue, level))} <small>{esc(about.get("text", ""))}</small> {links(about.get("sources"))}',
              *(f"{wish.worth(issue).get(level, 0):.2g}" for wish in wishes.values())] for level, about in texts.items()]
     places = [wish.place(issue) for wish in wishes.values()]
     if any(places):
-        rows.append(["<i>importance: place among the issues</i>", "", *("–" if place is None else f"{place[0]}" if place[0] == place[1] else f"{place[0]}–{place[1]}"
+        rows.append(["<i>importance: place among the issues</i>", *("–" if place is None else f"{place[0]}" if place[0] == place[1] else f"{place[0]}–{place[1]}"
                                                                         for place in places)])
-    body += table(["level", "what it means", *(f"worth to {esc(words.party(party))}" for party in wishes)], rows, "plain",
+    body += table(["level", *(f"worth to {esc(words.party(party))}" for party in wishes)], rows, "plain",
                   f"{name}: levels and their stated worth, 0 (worst) to 1 (best) [-]")
     terms = run.terms().get(issue, {})
     came = [level for level, estimate in terms.items() if estimate.value > 0]
@@ -105,9 +106,10 @@ def _party(study: Study, run: ResultFile, party: str) -> str:
     crossed, opened = family(estimates, "last_red_line_given_no_agreement."), family(estimates, "zone_opened_by_dropping.")
     for key, title, of, axis, colour in (("crossed", "its lines that the last text crossed", crossed, "share of plays without agreement", BLUE),
                                          ("dropped", "its lines whose dropping alone opens a zone", opened, "share of worlds without a found zone", GREEN)):
-        rows = [Row(line, words.red_line(line).partition(": ")[2].capitalize(), of[line], colour) for line in of if line in lines]
+        rows = [Row(line, words.red_line(line).partition(": ")[2].capitalize(), of[line], colour) for line in of if line in lines and of[line].value > 0]
+        never = [words.red_line(line).partition(": ")[2] for line in of if line in lines and not of[line].value > 0]
         if rows:
-            body += chart_html(Chart(f"party-{party}-{key}", f"{name}: {title}", rows, axis, "%", f"n = {rows[0].estimate.n:,}."))
+            body += chart_html(Chart(f"party-{party}-{key}", f"{name}: {title}", rows, axis, "%", f"n = {rows[0].estimate.n:,}. " + (f"Never: {'; '.join(never)}." if never else "")))
     votes = [Row(vote, institution(words, vote), estimate, GREEN) for vote, estimate in family(estimates, "failed_at_given_agreement.").items()
              if scenario.get("ratification", {}).get(vote, {}).get("party") == party and estimate.n > 0]
     if votes:

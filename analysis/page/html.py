@@ -1,6 +1,7 @@
 """Pieces of a page as text: everything that comes from a file is escaped here."""
 
 import html
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -30,6 +31,11 @@ class Section:
 
 def esc(text: object) -> str:
     return html.escape(str(text), quote=True)
+
+
+def path(words: str) -> str:
+    """A path of a scenario; it may be broken behind its dots and lines."""
+    return f"<code>{re.sub(r'([._])', lambda found: found[1] + '<wbr>', esc(words))}</code>"
 
 
 def paragraph(text: str, kind: str = "") -> str:

@@ -13,13 +13,14 @@ FACTS = {"scenario": "scenario", "as_of": "as of", "kind": "kind of result", "wo
 def reproduce_section(study: Study, command: str) -> Section:
     parts = [paragraph("Scenario, seed and program decide every number. On machines with the same numeric fingerprint the same command gives the same digest, whatever the "
                        "number of threads; elsewhere results agree within their intervals.")]
-    for result in study.every:
+    for k, result in enumerate(study.every):
         attributes = {**result.attributes}
         rows = [[esc(label), f"<code>{esc(attributes[key])}</code>"] for key, label in FACTS.items() if str(attributes.get(key, "")) not in ("", "b''")]
         commands = commands_of(result)
         if commands:
             rows.insert(0, ["command", "<br>".join(f"<code>{esc(line)}</code>" for line in commands)])
-        parts.append(table(["", result.path.name], rows, "plain"))
+        facts = table(["", esc(result.path.name)], rows, "plain")
+        parts.append(facts if k == 0 else details(f"{result.path.name}: {attributes.get('kind', 'run')}", facts))
     parts.append(paragraph(f"This page: <code>{esc(command)}</code>. Every number of it is in the files; <code>zopa inspect {esc(study.first.path.name)} --digest</code> prints the "
                            "digest of one."))
     parts.append(details("The scenario as it was run", f'<pre tabindex="0">{esc(study.first.group("scenario", ["resolved"])["resolved"].item())}</pre>', "scenario"))
@@ -31,4 +32,9 @@ def commands_of(result: ResultFile) -> list[str]:
     if "provenance" not in result:
         return []
     group = result.group("provenance")
-    return list(dict.fromkeys(str(line) for line in group["command"].values)) if "command" in group else []
+    return list(dict.fromkeys(_short(str(line)) for line in group["command"].values)) if "command" in group else []
+
+
+def _short(line: str) -> str:
+    """A command line without the folders of somebody's machine."""
+    return " ".join(word.rpartition("/")[2] if word.startswith("/") else word for word in line.split(" "))

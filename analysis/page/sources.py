@@ -7,7 +7,7 @@ from typing import Any
 
 from result_file import ResultFile
 
-from page.html import Section, details, esc, paragraph, table
+from page.html import Section, details, esc, paragraph, path, table
 from page.study import Study
 
 RELIABILITY = {"H": "high", "M": "medium", "L": "low"}
@@ -31,21 +31,21 @@ def links(ids: Any) -> str:
     return f'<small>{" ".join(f"<a href=#{esc(fact)}>{esc(fact)}</a>" for fact in ids)}</small>' if ids else ""
 
 
-def numbers(node: Any, path: str = "") -> Iterator[tuple[str, str, list[str], str]]:
+def numbers(node: Any, where: str = "") -> Iterator[tuple[str, str, list[str], str]]:
     """Every entry of a scenario that cites sources or carries a note: path, what it says, ids, note."""
     if not isinstance(node, Mapping):
         return
-    if path and ("sources" in node or "note" in node):
-        yield path, stated(node), list(node.get("sources", [])), str(node.get("note", ""))
+    if where and ("sources" in node or "note" in node):
+        yield where, stated(node), list(node.get("sources", [])), str(node.get("note", ""))
     for key, value in node.items():
         if key in NOT_A_NUMBER:
             continue
         if isinstance(value, list):
             for k, entry in enumerate(value):
                 name = entry.get("id", k) if isinstance(entry, Mapping) else k
-                yield from numbers(entry, f"{path}.{key}.{name}")
+                yield from numbers(entry, f"{where}.{key}.{name}")
         else:
-            yield from numbers(value, f"{path}.{key}" if path else str(key))
+            yield from numbers(value, f"{where}.{key}" if where else str(key))
 
 
 def stated(node: Mapping[str, Any]) -> str:
@@ -71,10 +71,10 @@ def basis_section(study: Study) -> Section:
                        "with a wide range. Facts are in the project’s own words, with outlet, date and how reliable they are." if known else
                        "This scenario cites no facts; its numbers are an example.")]
     if assumptions:
-        rows = [[f"<code>{esc(path)}</code>", esc(text if isinstance(text, str) else text.get("text", text))] for path, text in assumptions.items()]
+        rows = [[path(where), esc(text if isinstance(text, str) else text.get("text", text))] for where, text in assumptions.items()]
         parts.append(details(f"Assumptions that no source supports ({len(rows)})", table(["where in the scenario", "why it is assumed"], rows, "plain facts"), "assumptions"))
     if cited:
-        rows = [[f"<code>{esc(path)}</code>", esc(text) or "–", links(ids) or "–", esc(note)] for path, text, ids, note in cited]
+        rows = [[path(where), esc(text) or "–", links(ids) or "–", esc(note)] for where, text, ids, note in cited]
         parts.append(details(f"What rests on which source ({len(rows)})", table(["where in the scenario", "stated", "facts", "remark"], rows, "plain facts"), "numbers"))
     if known:
         rows = []

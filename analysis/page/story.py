@@ -1,11 +1,15 @@
 """One play of the talks as a transcript."""
 
+import re
+
 import numpy as np
 
 from result_file import ResultFile
 
 from page.html import Section, esc, paragraph
 from page.study import Study
+
+COLUMNS = 99   # at which the program breaks lines
 
 
 def story_section(study: Study) -> Section | None:
@@ -19,12 +23,38 @@ def story_section(study: Study) -> Section | None:
     if told is None:
         return Section("story", title, [paragraph(f"A distribution convinces only if a single case makes sense. The transcript of any world is told by <code>{esc(command)}</code>; "
                                                   "the program was not at hand when this page was made.")])
-    notice = str(run.attributes.get("notice", ""))
     lines = told.splitlines()
     start = next((k for k, line in enumerate(lines) if ": world " in line), 0)
     return Section("story", title, [paragraph(f"A distribution convinces only if a single case makes sense. {esc(why)} It is one of many and stands for none of them."),
-                                    f'<pre class="story" tabindex="0" aria-label="Transcript of world {world}">{esc(chr(10).join(lines[start if notice else 0:]))}</pre>',
+                                    f'<div class="story" role="group" aria-label="Transcript of world {world}">{story(lines[start:])}</div>',
                                     paragraph(f"Any other world: <code>{esc(command)}</code>", "note")])
+
+
+def story(lines: list[str]) -> str:
+    """A transcript that finds its own line breaks: lines the program broke because they were full are joined again."""
+    text: list[str] = []
+    last = ""
+    for line in lines:
+        word = line.split(maxsplit=1)[:1]
+        full = len(last) + 1 + len(word[0]) > COLUMNS if word else False
+        if full and _indent(line) >= _indent(last) > 0 and not last.endswith("."):
+            text[-1] += f" {line.strip()}"
+        elif line.strip():
+            text.append(line)
+        last = line
+    return "".join(_line(line) for line in text)
+
+
+def _line(line: str) -> str:
+    if line and not line.startswith(" ") and line.split("(")[0].isupper():
+        return f"<h3>{esc(line.capitalize() if line.isupper() else line[0] + line.split('(')[0][1:].lower() + line[len(line.split('(')[0]):])}</h3>"
+    text = esc(line.strip()).replace("-&gt;", "→")
+    text = re.sub(r"^(week \d+|absolute|costly|movable) +", r"<b>\1</b> ", text)
+    return f'<p style="--indent:{min(_indent(line), 11) / 2:g}ch">{text}</p>'
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def chosen(run: ResultFile, time: str) -> tuple[int, int, str]:

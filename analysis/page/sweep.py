@@ -56,7 +56,7 @@ def sweep_section(result: ResultFile, k: int) -> Section:
     slider = (f'<p class="control"><label for="sweep-{k}-point">Point</label> <input type="range" id="sweep-{k}-point" min="0" max="{len(found) - 1}" value="0" step="1"> '
               f'<output for="sweep-{k}-point" aria-live="polite">{esc(named[0])}</output></p>')
     embedded = json.dumps(data, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
-    box = (f'<div data-sweep="sweep-{k}-data">{slider}{menus}{chart_html(chart, live=f"sweep-{k}", marks=marks)}</div>'
+    box = (f'<div data-sweep="sweep-{k}-data">{slider}<div class="controls">{menus}</div>{chart_html(chart, live=f"sweep-{k}", marks=marks)}</div>'
            f'<script type="application/json" id="sweep-{k}-data">{embedded}</script>')
     parts = [paragraph(f"The scenario was played at {len(found):,} points{', the first of them shown here' if cut else ''}. Move the slider with the mouse or the arrow keys."
                        + (f" {failed:,} points failed or are missing." if failed else "")), box]

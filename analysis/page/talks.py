@@ -136,6 +136,10 @@ def moves_section(study: Study) -> Section | None:
         if estimate is not None and estimate.n > 0:
             rows.append([esc(words.party(party)), f"<b>{estimate.value:.3f}</b> <small>{interval_text(estimate, 1)}</small>"])
     parts = [body]
+    optimism = run.estimates.get("mutual_optimism")
+    if optimism is not None and optimism.n > 0:
+        parts.append(paragraph(f"What each side expects of the war sets its reservation. Mutual optimism, the chance of the goal as the side that gains sees it less the "
+                               f"same chance as the side that loses sees it, is <b>{optimism.value:.3f}</b> on average (95 % interval {interval_text(optimism, 1)}) [-]."))
     if rows:
         parts.append(table(["signatory", "mean reservation at the start [value, -], 95 % interval"], rows))
     return Section("moves", "Who moves when?", parts)

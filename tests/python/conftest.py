@@ -33,6 +33,11 @@ COMPARED = {
     "unlocked": ["unlock", DECEMBER, "--worlds", "600", "--zoneless", "30", "--most", "1"],
 }
 
+SWEEPS = {
+    "grid": "axes: {red_lines.absolute_share: [0, 0.5, 1], parties.company.rate: [{times: 1}, {times: 2}], monte_carlo.seed: [1, 2]}",
+    "spread": "design: sobol, samples: 8, axes: {parties.union.rate: {uniform: [0.01, 0.2]}, parties.company.rate: {uniform: [0.01, 0.2]}}",
+}
+
 
 def zopa(*arguments: str | Path) -> None:
     done = subprocess.run([os.environ["ZOPA_BIN"], *map(str, arguments)], capture_output=True, text=True)
@@ -52,3 +57,21 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         return path
 
     return make
+
+
+@pytest.fixture(scope="session")
+def swept(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """swept("grid"): the path of that merged sweep, made when first asked for."""
+    folder = tmp_path_factory.mktemp("sweeps")
+
+    def sweep(name: str) -> Path:
+        path = folder / f"{name}.h5"
+        if not path.exists():
+            (folder / f"{name}.yaml").write_text(f"zopa: 1\nid: {name}\nextends: {PROJECT}/scenarios/tutorial-four-issues.yaml\nsweep:\n"
+                                                 f"  s: {{set: {{monte_carlo.worlds: 100}}, {SWEEPS[name]}}}\n")
+            zopa("sweep", "plan", folder / f"{name}.yaml", "-o", folder / f"{name}.sweep")
+            zopa("sweep", "run", folder / f"{name}.sweep", "--quiet")
+            zopa("sweep", "merge", folder / f"{name}.sweep", "--quiet")
+        return path
+
+    return sweep

@@ -5,34 +5,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import PROJECT, zopa
 from figures import expect_refusal, expect_same_bytes, run_script, written
 
 import plot_sweep
 from result_file import ResultFileError, open_sweep
 
 SCRIPT = "plot_sweep.py"
-SWEEPS = {
-    "grid": "axes: {red_lines.absolute_share: [0, 0.5, 1], parties.company.rate: [{times: 1}, {times: 2}], monte_carlo.seed: [1, 2]}",
-    "spread": "design: sobol, samples: 8, axes: {parties.union.rate: {uniform: [0.01, 0.2]}, parties.company.rate: {uniform: [0.01, 0.2]}}",
-}
-
-
-@pytest.fixture(scope="module")
-def swept(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sweeps")
-
-    def sweep(name: str) -> Path:
-        path = folder / f"{name}.h5"
-        if not path.exists():
-            (folder / f"{name}.yaml").write_text(f"zopa: 1\nid: {name}\nextends: {PROJECT}/scenarios/tutorial-four-issues.yaml\nsweep:\n"
-                                                 f"  s: {{set: {{monte_carlo.worlds: 100}}, {SWEEPS[name]}}}\n")
-            zopa("sweep", "plan", folder / f"{name}.yaml", "-o", folder / f"{name}.sweep")
-            zopa("sweep", "run", folder / f"{name}.sweep", "--quiet")
-            zopa("sweep", "merge", folder / f"{name}.sweep", "--quiet")
-        return path
-
-    return sweep
 
 
 def test_a_line_goes_through_the_values_with_their_intervals(swept):
