@@ -6,6 +6,7 @@ from typing import NamedTuple
 from endings import HELD_YEARS, held_name
 from estimate import Estimate
 from figure import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY
+from result_file import ResultFileError
 
 TALKS = {"agreement": ("signed", "Signed", BLUE), "military_decision": ("military_decision", "Military decision", ORANGE),
          "talks_ended": ("talks_ended", "Talks ended", PURPLE), "horizon": ("horizon", "Still open", GREY)}
@@ -54,7 +55,13 @@ def flow(estimates: Mapping[str, Estimate], time: str = "round", horizon: int | 
     estimates : of a run, by name.
     time : what a round is called.
     horizon : last round, for the label of plays that are open.
+
+    Raises
+    ------
+    ResultFileError if the estimates are not of talks.
     """
+    if "ended_by_agreement" not in estimates:
+        raise ResultFileError("these estimates are not of talks, so nothing flows")
     stages = [Stage("plays", "All plays", "of all plays", _parts("plays", [("plays", "All plays", estimates["agreement"]._replace(
         value=1.0, standard_error=0.0, low=1.0, high=1.0), GREY)], 1.0), [])]
     zone = "zone_ever" in estimates and estimates["zone_ever"].n > 0

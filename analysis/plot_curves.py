@@ -57,6 +57,7 @@ def draw_curves(axes: Axes, curves: xr.Dataset, time: str, days: float) -> None:
         draw_event(axes, curves, event)
     time_axis(axes, int(curves["round"].values[-1]), time, days)
     axes.set_ylim(0, min(100.0, 100 * max(0.05, float(np.nanmax(curves["high"].values))) * ROOM_ABOVE))
+    axes.set_yticks([tick for tick in axes.get_yticks() if 0 <= tick <= axes.get_ylim()[1]])
     axes.yaxis.set_major_formatter("{x:g} %")
     axes.set_ylabel("share of plays, cumulative [%]")
     axes.yaxis.grid(True)

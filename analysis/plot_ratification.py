@@ -39,7 +39,7 @@ def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
     held = [(int(years[1]), estimate) for name, estimate in estimates.items()
             if (years := re.fullmatch(r"held_(\d+)_years?_given_ratified", name)) and estimate.n > 0]
     rows = [Row(f"held_{years}", f"At least {years} year{'' if years == 1 else 's'}", estimate, BLUE) for years, estimate in sorted(held)]
-    if rows:
+    if any(row.estimate.value < 1 for row in rows):   # else nothing breaks in this scenario
         found.append(Chart("held", "How long ratified agreements hold", rows, "share of ratified agreements", "%",
                            f"Every agreement is watched to the end, so none is censored; n = {rows[0].estimate.n:,} ratified agreements."))
     return found

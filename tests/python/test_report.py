@@ -218,13 +218,14 @@ def test_results_that_do_not_belong_together_are_refused(made, tmp_path: Path):
     assert not list(tmp_path.iterdir())
 
 
-def test_the_script_writes_the_same_page_twice(made, tmp_path: Path):
+def test_the_script_writes_the_same_page_twice(made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     result = Path(shutil.copy(made("pie"), tmp_path / "pie.h5"))
     done = run_script(SCRIPT, result)
     assert (done.returncode, done.stdout.split()) == (0, [str(tmp_path / "pie.html")]), done.stderr
-    again = run_script(SCRIPT, result, "-o", tmp_path / "other.html")
-    assert again.returncode == 0 and (tmp_path / "pie.html").read_bytes() == (tmp_path / "other.html").read_bytes()
-    assert run_script(SCRIPT, result, "-o", tmp_path / "no" / "where.html").returncode == 3
+    monkeypatch.setattr("sys.argv", [SCRIPT])
+    assert report.main([str(result), "-o", str(tmp_path / "other.html")]) == 0
+    assert (tmp_path / "pie.html").read_bytes() == (tmp_path / "other.html").read_bytes()
+    assert report.main([str(result), "-o", str(tmp_path / "no" / "where.html")]) == 3
 
 
 @pytest.fixture(scope="module")
@@ -254,7 +255,7 @@ UNSEEN = """[...document.querySelectorAll('figure')].filter(figure => !figure.cl
 def test_every_figure_is_seen_at_every_width_and_the_page_complains_of_nothing(opened, names: list[str], width: int):
     page = opened(*names, width=width, dark=width == 768)
     assert page.messages == []
-    assert page.ask("document.querySelectorAll('figure').length") >= 2
+    assert page.ask("document.querySelectorAll('figure').length") >= 1
     assert page.ask(UNSEEN) == []
     assert page.ask("document.documentElement.scrollWidth") <= width
     if names == TOGETHER:
@@ -309,7 +310,7 @@ def test_the_slider_walks_over_the_points_with_the_keys(opened, swept):
         top = float(page.ask("document.querySelector('[data-live]').dataset.high"))
         assert width == pytest.approx(100 * 100 * signed[k] / top, abs=0.01)
     assert len(told) == 4 and page.messages == []
-    page.ask("(menu => { menu.value = '1'; menu.dispatchEvent(new Event('change')); })(document.querySelector('select[data-axis]'))")
+    page.ask("(menu => { menu.value = '2'; menu.dispatchEvent(new Event('change')); })(document.querySelector('select[data-axis]'))")
     assert page.ask("document.querySelector('output').textContent") not in told
 
 
