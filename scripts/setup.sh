@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes a Debian machine ready to build, test and plot: installs what is missing when it may, otherwise prints the one
 # line to run and exits with 3. The only list of packages is here.
-#   ./scripts/setup.sh [--full] [--slurm]    --full adds the second compiler, --slurm the cluster of scripts/test-slurm.sh
+#   ./scripts/setup.sh [--tests] [--full] [--slurm]    --tests adds the browser that opens pages, --full the second compiler,
+#                                                      --slurm the cluster of scripts/test-slurm.sh
 #   ZOPA_SETUP=skip                everything is there already (another system, other packages)
 # Other scripts source this file and get $python, an interpreter with the packages the analysis needs.
 set -euo pipefail
@@ -14,6 +15,7 @@ packages=(
   python3 python3-numpy python3-h5py python3-h5netcdf python3-netcdf4 python3-xarray python3-pandas python3-matplotlib
   python3-pytest python3-jsonschema python3-yaml
 )
+[[ " $* " != *" --tests "* ]] || packages+=(chromium)
 [[ " $* " != *" --full "* ]] || packages+=(clang)
 [[ " $* " != *" --slurm "* ]] || packages+=(slurm-wlm munge)
 

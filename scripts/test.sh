@@ -10,7 +10,7 @@ case "$*" in
   --full) full=yes ;;
   *) echo "usage: scripts/test.sh [--full]" >&2; exit 2 ;;
 esac
-source scripts/setup.sh "$@"
+source scripts/setup.sh --tests "$@"
 
 jobs=$(nproc)
 failed=0

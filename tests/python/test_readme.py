@@ -132,10 +132,12 @@ def test_folders_beside_sim_and_kinds_of_tests_are_all_told():
 
 
 def test_the_packages_are_those_that_setup_installs():
-    packages = re.search(r"^packages=\((.*?)\)", (ROOT / "scripts" / "setup.sh").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    setup = (ROOT / "scripts" / "setup.sh").read_text(encoding="utf-8")
+    packages = re.search(r"^packages=\((.*?)\)", setup, re.DOTALL | re.MULTILINE)
+    for_tests = re.search(r"--tests .*packages\+=\((.*?)\)", setup)
     named = words_of(block(README, "packages"))
     assert len(named) == len(set(named))
-    assert set(named) == set(packages[1].split())
+    assert set(named) == {*packages[1].split(), *for_tests[1].split()}
 
 
 def test_presets_named_exist():
@@ -169,14 +171,15 @@ def test_every_scenario_command_runs_as_it_stands(towns):
         assert done.returncode == 0, f"{command}\n{done.stderr}"
 
 
-def test_the_commands_on_what_changes_the_answer_run_as_they_stand(towns):
+def test_the_commands_on_what_changes_the_answer_run_as_they_stand(december, towns):
     asked = [command for command in fences(section("What changes the answer"), "sh")[0].splitlines() if command]
-    assert len(asked) == 4
+    assert len(asked) == 5
     for command in asked:
         done = subprocess.run(["bash", "-c", f'zopa() {{ "$ZOPA_BIN" "$@"; }}; python3() {{ "{sys.executable}" "$@"; }}; {command}'], cwd=towns,
                               capture_output=True, text=True, env={**os.environ, "ZOPA_BIN": ZOPA, "PYTHONPATH": ""})
         assert done.returncode == 0, f"{command}\n{done.stderr}"
     assert (towns / "results" / "compare.svg").is_file()
+    assert "structural choices" in (towns / "results" / "report.html").read_text(encoding="utf-8")
     import h5py
 
     groups: set[str] = set()
