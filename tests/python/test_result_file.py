@@ -122,7 +122,8 @@ def test_of_a_large_group_only_what_is_named_is_read(made):
 
 def test_only_one_module_of_the_analysis_opens_hdf5():
     opening = re.compile(r"^\s*(import|from)\s+(h5py|netCDF4|h5netcdf|tables)\b|open_dataset|read_hdf", re.MULTILINE)
-    assert [path.name for path in sorted((PROJECT / "analysis").glob("*.py")) if opening.search(path.read_text())] == ["result_file.py"]
+    codes = {path.name: re.sub(r'""".*?"""', "", path.read_text(), flags=re.DOTALL) for path in (PROJECT / "analysis").rglob("*.py")}   # texts may name it
+    assert [name for name, code in codes.items() if opening.search(code)] == ["result_file.py"]
 
 
 def test_estimates_carry_error_interval_n_unit_and_meaning(made):
