@@ -142,6 +142,24 @@ class ResultFile:
             yield piece
             first += rows
 
+    def groups(self) -> list[str]:
+        """Names of the groups."""
+        return self._read("the groups", lambda file: [name for name, item in file.items() if isinstance(item, h5py.Group)])
+
+    def shapes(self, name: str) -> dict[str, tuple[str, ...]]:
+        """Names of the axes of every dataset of a group.
+
+        Raises
+        ------
+        ResultFileError if the group is missing.
+        """
+        def axes(file: h5py.File) -> dict[str, tuple[str, ...]]:
+            if name not in file:
+                raise ResultFileError(f"{self.path} has no group /{name}")
+            return {key: _axes(dataset) for key, dataset in file[name].items()}
+
+        return self._read(f"/{name}", axes)
+
     def _dataset(self, file: h5py.File, name: str, variables: Iterable[str] | None, rows: slice) -> xr.Dataset:
         if name not in file:
             raise ResultFileError(f"{self.path} has no group /{name}")
@@ -207,15 +225,18 @@ def terms_of(table: xr.Dataset) -> dict[str, dict[str, Estimate]]:
     return terms
 
 
+def _axes(dataset: h5py.Dataset) -> tuple[str, ...]:
+    """Names of the scales of a dataset; a scale has itself."""
+    if h5py.h5ds.is_scale(dataset.id):
+        return (dataset.name.rpartition("/")[2],)
+    return tuple(axis[0].name.rpartition("/")[2] for axis in dataset.dims)
+
+
 def _variable(dataset: h5py.Dataset, rows: slice) -> xr.Variable:
     """A dataset, cut along its first axis, under the names of its scales; texts as str, everything else as stored."""
-    if h5py.h5ds.is_scale(dataset.id):
-        dims = (dataset.name.rpartition("/")[2],)
-    else:
-        dims = tuple(axis[0].name.rpartition("/")[2] for axis in dataset.dims)
     part = rows if dataset.shape else ()
     values = dataset.asstr()[part] if h5py.check_string_dtype(dataset.dtype) else dataset[part]
-    return xr.Variable(dims, values, {key: value for key, value in dataset.attrs.items() if key not in HDF5_OWN})
+    return xr.Variable(_axes(dataset), values, {key: value for key, value in dataset.attrs.items() if key not in HDF5_OWN})
 
 
 def words(flags: xr.DataArray) -> list[str]:
