@@ -5,15 +5,16 @@ import math
 from chart import Chart, Row, interval_text, ticks
 from comparison import Comparison
 from estimate import Estimate
-from figure import BLUE, GREY, ORANGE
+from figure import BLUE, GREEN, GREY, ORANGE
 from plot_ensemble import label, spans, titles_of
 from plot_sensitivity import AXIS, BARS, BESIDE, HEADLINE, cells, default_metric
 from plot_unlock import charts as unlock_charts
+from result_file import ResultFile
 from sensitivity_table import MEASURES, SensitivityTable
 from wording import Wording
 
 from page.answer import SHARE
-from page.html import Section, chooser, esc, figure, panel, paragraph
+from page.html import Section, chooser, esc, figure, panel, paragraph, table
 from page.rows import chart_html, percent, short_text
 from page.study import Study
 
@@ -103,23 +104,23 @@ def _spans(differences: object, variants: object, metric: str, titles: dict[str,
 
 
 def inputs_section(study: Study) -> Section | None:
-    table = study.sensitivity()
-    if table is None:
+    inputs = study.sensitivity()
+    if inputs is None:
         return None
-    metrics = [name for name in HEADLINE if name in table.metrics and table.ordered(name)] or [default_metric(table)]
-    if not table.ordered(metrics[0]):
+    metrics = [name for name in HEADLINE if name in inputs.metrics and inputs.ordered(name)] or [default_metric(inputs)]
+    if not inputs.ordered(metrics[0]):
         return None
-    main = default_metric(table)
+    main = default_metric(inputs)
     metrics = [main] + [name for name in metrics if name != main]
     names = {metric: metric_name(metric) for metric in metrics}
     menu = chooser("inputs-metric", "What matters for", names)
-    panels = [panel("inputs-metric", metric, _tornado(table, metric, study.words), first=k == 0) for k, metric in enumerate(metrics)]
-    worlds = int(table.about.get("worlds", 0))
+    panels = [panel("inputs-metric", metric, _tornado(inputs, metric, study.words), first=k == 0) for k, metric in enumerate(metrics)]
+    worlds = int(inputs.about.get("worlds", 0))
     text = {"rank_correlation": "The rank correlation between each drawn number and the outcome says which uncertain inputs go with which answers. It sees what rises "
                                 "or falls steadily; for shares of the variance, lay the worlds out for it (README, “Which inputs matter”).",
             "total": "The total index is the share of the variance that would remain if only this input were unknown.",
-            "mu_star": "Morris’ effects screen inputs: the larger, the more an input moves the outcome."}[table.main]
-    return Section("inputs", "Which uncertain inputs matter?", [paragraph(f"{text} {worlds:,} worlds."), menu, *panels, _heat(table, main, metrics, study.words)])
+            "mu_star": "Morris’ effects screen inputs: the larger, the more an input moves the outcome."}[inputs.main]
+    return Section("inputs", "Which uncertain inputs matter?", [paragraph(f"{text} {worlds:,} worlds."), menu, *panels, _heat(inputs, main, metrics, study.words)])
 
 
 def factor_name(factor: str, words: Wording) -> str:
@@ -187,4 +188,31 @@ def unlock_section(study: Study) -> Section | None:
         return None
     return Section("unlock", "Which diplomatic changes open a zone?",
                    [paragraph("Where no zone was found, single changes and small sets of them were tried. They describe the worlds of the model; they are no advice."),
-                    *(chart_html(chart) for chart in unlock_charts(result.group("levers"), result.group("sets")))])
+                    *(chart_html(chart) for chart in unlock_charts(result.group("levers"), result.group("sets"))), *_boxes(result, study.words)])
+
+
+def _firmness(low: float, high: float) -> list[str]:
+    """Kinds of a red line within the bounds, counted from the least firm one."""
+    kinds = [word for k, word in enumerate(("movable", "costly", "absolute")) if low <= k <= high]
+    return [" or ".join(kinds)] if kinds else []
+
+
+def _boxes(result: ResultFile, words: Wording) -> list[str]:
+    """Conditions under which deals are frequent: one chart of the boxes, a table of what bounds them."""
+    if "boxes" not in result or "conditions" not in result:
+        return []
+    boxes, conditions = result.group("boxes"), result.group("conditions")
+    columns = zip(*(boxes[f"density{part}"].values.tolist() for part in ("", "_standard_error", "_low", "_high")), strict=True)
+    rows = [Row(f"box {k}", f"Where all conditions of box {k + 1} hold", Estimate(*row, 1), GREEN) for k, row in enumerate(columns)]
+    if not rows:
+        return []
+    chart = Chart("boxes", "Conditions under which deals are frequent", rows, "share of worlds with a deal", "%",
+                  "Found in one half of the worlds, judged in the other. They describe the worlds; they are no advice.")
+    cells = []
+    for k in range(conditions.sizes["condition"]):
+        row = {name: conditions[name].values[k] for name in ("box", "parameter", "low", "high", "kept", "kept_low", "kept_high")}
+        bounds = _firmness(row["low"], row["high"]) if str(row["parameter"]).endswith(".firmness") else []
+        bounds = bounds or [f"at least {row['low']:.3g}"] * math.isfinite(row["low"]) + [f"at most {row['high']:.3g}"] * math.isfinite(row["high"])
+        cells.append([esc(factor_name(str(row["parameter"]), words)), f"{int(row['box']) + 1}", " and ".join(bounds),
+                      f"{100 * row['kept']:.0f} % <small>{100 * row['kept_low']:.0f} to {100 * row['kept_high']:.0f}</small>"])
+    return [chart_html(chart), table(["condition", "box", "bounds", "resamples that keep it"], cells)]

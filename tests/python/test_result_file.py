@@ -315,10 +315,10 @@ def test_a_missing_group_variable_or_estimate_is_told_so(copy: Path):
     assert "curves" not in result and "runs" in result
 
 
-# The README of the analysis
+# The examples of the analysis
 
 def blocks(language: str) -> list[str]:
-    text = (PROJECT / "analysis/README.md").read_text(encoding="utf-8")
+    text = "".join((PROJECT / "analysis" / name).read_text(encoding="utf-8") for name in ("README.md", "FORMAT.md"))
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
