@@ -137,17 +137,24 @@ void check_coverage(const Scenario& scenario, const Origins& origins, Findings& 
     return;
   }
   const auto sourced = sourced_paths(scenario);
-  const auto at_default = priors_at_default(scenario);
-  for_each_prior(scenario, [&](const std::string& path, const Prior&, const Key&) {
-    const auto written = origins.places.find(path);
-    if (written == origins.places.end() || at_default.contains(path)) {
-      return;  // left out, or what holds if it is left out
-    }
+  const auto require_cover = [&](const std::string& path, std::string_view what) {
     const auto parts = split_path(path);
     if (!any_above(sourced, path) && std::ranges::none_of(patterns, [&parts](const auto& pattern) { return covers(pattern, parts); })) {
-      findings.add(written->second, {path, "a number without source", "`sources` on it or above it, or a pattern under `assumptions`", ""});
+      findings.add(origins.place_of(path), {path, fmt::format("{} without source", what),
+                                            "`sources` on it or above it, or a pattern under `assumptions`", ""});
+    }
+  };
+  const auto at_default = priors_at_default(scenario);
+  for_each_prior(scenario, [&](const std::string& path, const Prior&, const Key&) {
+    if (origins.places.contains(path) && !at_default.contains(path)) {  // neither left out nor what holds if it is left out
+      require_cover(path, "a number");
     }
   });
+  for (const auto& [id, package] : scenario.packages) {
+    for (const auto& [issue, known] : package.terms) {
+      require_cover(join_path(join_path(join_path("packages", id), "terms"), issue), "a level");
+    }
+  }
 }
 
 }  // namespace zopa

@@ -19,6 +19,17 @@ void Reader::value(const Node& node, const std::string& path, const Key&, Level&
   }
 }
 
+void Reader::value(const Node& node, const std::string& path, const Key&, NamedLevel& target) {
+  if (node.is_scalar()) {
+    target = {};  // another level, of which the sources of the former say nothing
+    word(node, path, "the id of one level", target.level);
+  } else if (expect_map(node, path, "the id of one level, or a map with its `level`")) {
+    MemberReader<NamedLevel> members{*this, node, path};
+    NamedLevel::describe(target, members);
+    members.refuse_unknown();
+  }
+}
+
 void Reader::all_of(const Node& node, const std::string& path, AllOf& target) {
   if (!expect_map(node, path, "a map issue: [level, ...]")) {
     return;

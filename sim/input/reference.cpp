@@ -36,8 +36,8 @@ Written by `zopa reference` from the program's own descriptions; `schema.json`, 
 Repeated keys, tags and `<<` are errors; a document has at most 100000 values after its anchors are expanded.
 `--set path=value` lays a value over the loaded scenario as a child file would; `{times: 2}` and `{plus: 0.1}` act on the number or prior there.
 
-Where a scenario names a provenance table under `sources`, every number has `sources` of its own or above it, or is covered by a pattern
-under `assumptions`, or equals its default. A pattern is a path in which `*` stands for any one part; it covers everything below it.
+Where a scenario names a provenance table under `sources`, every number and every level of a package under `packages` has `sources` of its own
+or above it, or is covered by a pattern under `assumptions`, or equals its default. A pattern is a path in which `*` stands for any one part; it covers everything below it.
 The table is CSV with the columns `id,outlet,date,date_inferred,fact,informs,reliability,qualified_by`.
 )";
 

@@ -124,6 +124,8 @@ Json schema_of(const Key& key) {
     return list_schema(schema_of<typename T::value_type>(key));
   } else if constexpr (std::is_same_v<T, Level>) {
     return any_of({reference_to("id"), struct_schema<Level>()});
+  } else if constexpr (std::is_same_v<T, NamedLevel>) {
+    return any_of({reference_to("id"), struct_schema<NamedLevel>()});
   } else if constexpr (Described<T>) {
     return struct_schema<T>();
   } else if constexpr (std::is_same_v<T, bool>) {

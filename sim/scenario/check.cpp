@@ -9,9 +9,7 @@
 #include "scenario/check_parts.hpp"
 
 namespace zopa {
-namespace {
 
-/// Whether a text is a day of the calendar, YYYY-MM-DD.
 bool is_date(std::string_view text) {
   const auto digit = [&text](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
@@ -30,6 +28,8 @@ bool is_date(std::string_view text) {
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   return month >= 1 && month <= 12 && day >= 1 && day <= (month == 2 && !leap ? 28 : kDays[static_cast<std::size_t>(month)]);
 }
+
+namespace {
 
 void check_head(Examination& examination) {
   const auto& scenario = examination.scenario;
@@ -81,6 +81,7 @@ std::vector<Problem> check(const Scenario& scenario) {
   check_talks(examination);
   check_rules(examination);
   check_runs(examination);
+  check_packages(examination);
   check_variants(examination);
   check_sweeps(examination);
   return examination.take();

@@ -68,6 +68,9 @@ class Examination {
   std::vector<Problem> problems_;
 };
 
+/// Whether a text is a day of the calendar, YYYY-MM-DD.
+[[nodiscard]] bool is_date(std::string_view text);
+
 [[nodiscard]] const Level* find_level(const Issue& issue, std::string_view id);
 
 template <class T>
@@ -97,6 +100,7 @@ void check_alternative(Examination& examination);  ///< war, or stated reservati
 void check_talks(Examination& examination);        ///< tactics, protocol, mediator
 void check_rules(Examination& examination);        ///< red lines, indices, linkages, ratification, durability
 void check_runs(Examination& examination);         ///< how worlds are drawn
+void check_packages(Examination& examination);     ///< packages that were on the table
 void check_variants(Examination& examination);     ///< switches, what-ifs, levers: what can be said without laying them over
 void check_sweeps(Examination& examination);       ///< sweeps: that each states what its design needs
 

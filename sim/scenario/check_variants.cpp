@@ -11,8 +11,8 @@ namespace zopa {
 namespace {
 
 /// Keys that say how a scenario is read, watched or run, not what it is.
-constexpr std::array<std::string_view, 13> kShared = {"zopa",     "id",       "as_of",  "sources", "assumptions", "extends", "clock",
-                                                      "switches", "what_ifs", "levers", "sweep",   "monte_carlo", "output"};
+constexpr std::array<std::string_view, 14> kShared = {"zopa",     "id",       "as_of",    "sources", "assumptions", "extends",     "clock",
+                                                      "packages", "switches", "what_ifs", "levers",  "sweep",       "monte_carlo", "output"};
 
 /// What diplomacy can change, `*` for any one part.
 constexpr std::array<std::string_view, 12> kDiplomatic = {"issues.*.levels",

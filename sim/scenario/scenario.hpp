@@ -6,6 +6,7 @@
 #include "scenario/durability.hpp"
 #include "scenario/issue.hpp"
 #include "scenario/linkage.hpp"
+#include "scenario/named_package.hpp"
 #include "scenario/party.hpp"
 #include "scenario/preference.hpp"
 #include "scenario/protocol.hpp"
@@ -44,6 +45,7 @@ struct Scenario {
   std::optional<Mediator> mediator;
   Map<Institution> ratification;
   Durability durability;
+  Map<NamedPackage> packages;
   Map<Switch> switches;
   Map<WhatIf> what_ifs;
   Map<DiplomaticLever> levers;
@@ -77,6 +79,7 @@ struct Scenario {
     visit(Key{"mediator", "Who leads a single text, and how."}, self.mediator);
     visit(Key{"ratification", "Who must say yes after the signatures, by id."}, self.ratification);
     visit(Key{"durability", "Whether an agreement holds."}, self.durability);
+    visit(Key{"packages", "Packages that were on the table, by id; `evaluate` tells who would accept them."}, self.packages);
     visit(Key{"switches", "Structural choices by id; `ensemble` crosses their options."}, self.switches);
     visit(Key{"what_ifs", "Changed scenarios by id; `compare` plays them in the same worlds."}, self.what_ifs);
     visit(Key{"levers", "Diplomatic changes by id; `unlock` looks for the smallest sets that open a zone."}, self.levers);
