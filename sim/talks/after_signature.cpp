@@ -7,6 +7,7 @@
 
 #include "random/normal.hpp"
 #include "talks/binomial.hpp"
+#include "talks/holding.hpp"
 #include "talks/play.hpp"
 
 namespace zopa {
@@ -81,16 +82,7 @@ void ratify(Play& play) {
 void hold(Play& play, const PackageSum& sum) {
   const Game& game = play.game;
   Outcome& outcome = play.outcome;
-  const World& world = *play.world;
-  double h = hazard(world.tables, sum);
-  double below = 0.0;
-  for (int p = 0; p < game.n_parties(); ++p) {
-    if (play.signs(p)) {
-      h *= world.insincere[at(p)] != 0 ? world.number(game.plan->insincerity) : 1.0;
-      below += std::max(0.0, -outcome.gain[at(p)]);
-    }
-  }
-  outcome.hazard = h * std::exp(world.number(game.plan->dissatisfaction) * below);
+  outcome.hazard = realised_hazard(game, *play.world, sum, play.situation.signatories, outcome.gain);
   if (outcome.ratified) {
     const double horizon = game.scenario.durability.horizon;
     const double years = outcome.hazard > 0.0 ? -std::log(play.uniform(game.plan->streams.breaking, 0)) / outcome.hazard : horizon;

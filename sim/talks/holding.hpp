@@ -1,0 +1,18 @@
+#pragma once
+/// \file
+/// How likely an agreement in force is to break, as it turns out and not as the parties see it.
+
+#include <array>
+#include <cstdint>
+
+#include "value/tables.hpp"
+#include "world/world.hpp"
+
+namespace zopa {
+
+/// Hazard that acts after signature [1/year]: that of the package, times what insincere signatories make of it, times what dissatisfied ones
+/// do. \param signatories bits \param gain [n_parties] V - R, without noise and pressure [-]
+[[nodiscard]] double realised_hazard(const Game& game, const World& world, const PackageSum& sum, std::uint32_t signatories,
+                                     const std::array<double, kMaxParties>& gain);
+
+}  // namespace zopa
