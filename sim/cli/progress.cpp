@@ -47,7 +47,7 @@ std::string Progress::text(std::uint64_t done, double seconds) const {
   const double rate = fresh / std::max(seconds, 1e-9);
   const double left = static_cast<double>(total_ - done) / std::max(rate, 1e-9);
   if (plays_per_world_ == 0) {
-    return fmt::format("{} of {} points, {:.1f} points/s, {} left", thousands(done), thousands(total_), rate, clock_text(left));
+    return fmt::format("{} of {} {}, {:.1f} {}/s, {} left", thousands(done), thousands(total_), things_, rate, things_, clock_text(left));
   }
   return fmt::format("{} of {} worlds, {} negotiations/s, {} left", thousands(done), thousands(total_),
                      thousands(static_cast<std::uint64_t>(rate * plays_per_world_)), clock_text(left));

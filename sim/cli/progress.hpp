@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace zopa {
 
@@ -13,8 +14,12 @@ class Progress {
   /// \param total worlds to do \param done worlds done before this sitting \param plays_per_world for the rate
   Progress(std::uint64_t total, std::uint64_t done, int plays_per_world, bool quiet);
 
-  /// The same for points of a sweep.
-  static Progress of_points(std::uint64_t total, std::uint64_t done, bool quiet) { return {total, done, 0, quiet}; }
+  /// The same for things of another kind. \param things their name, which must outlive this
+  static Progress of(std::string_view things, std::uint64_t total, std::uint64_t done, bool quiet) {
+    Progress progress(total, done, 0, quiet);
+    progress.things_ = things;
+    return progress;
+  }
 
   void update(std::uint64_t done);
   /// Takes the bar away.
@@ -25,7 +30,8 @@ class Progress {
   [[nodiscard]] std::string text(std::uint64_t done, double seconds) const;
 
   std::uint64_t total_, first_;
-  int plays_per_world_;  ///< 0: what is counted are points
+  int plays_per_world_;      ///< 0: what is counted are no worlds
+  std::string_view things_;  ///< what is counted then
   bool quiet_;
   bool terminal_;
   bool drawn_ = false;

@@ -110,7 +110,7 @@ int sweep_run(const Arguments& arguments) {
   if (!lease) {
     return StopSignals::asked() || !somebody ? static_cast<int>(kExitCheckpoint) : leave(shard, *somebody);
   }
-  auto progress = Progress::of_points(sweep.plan.n_points() / shard.count, 0, quiet);
+  auto progress = Progress::of("points", sweep.plan.n_points() / shard.count, 0, quiet);
   ShardOptions options;
   options.shard = shard;
   options.threads = threads;
