@@ -22,6 +22,7 @@ Dates are inferred: no article names its day. A dated file holds what was report
 zopa run scenarios/ukraine-2025-03-14.yaml --worlds 2000
 zopa run scenarios/ukraine-extended.yaml --worlds 2000
 zopa ensemble scenarios/ukraine-readings-land.yaml --worlds 500
+zopa evaluate scenarios/ukraine-2025-12-29.yaml --worlds 2000
 ```
 
 With one seed, worlds of two dates have the same numbers except where a fact changed a prior. The issues, their levels and the order of values are the same on all dates and were
@@ -126,6 +127,27 @@ def readings_table() -> str:
     return "\n".join(lines)
 
 
+def level_cell(issue: str, term: object) -> str:
+    """A level with the facts that state it; no other number or word of a package is without one."""
+    level, cited = (term["level"], term.get("sources", [])) if isinstance(term, dict) else (term, [])
+    return f"`{issue}: {level}` {' '.join(cited) or 'assumed'}"
+
+
+def packages_table() -> str:
+    """Packages by the day of the report, and what each date knows of them."""
+    named = {key: package["date"] for name in FILES for key, package in merged(name).get("packages", {}).items()}
+    lines = ["| package | first reported | known on | levels and facts |", "|---|---|---|---|"]
+    for key in sorted(named, key=lambda key: (named[key], key)):
+        before = ""
+        for name in FILES:
+            package = merged(name).get("packages", {}).get(key)
+            levels = "; ".join(level_cell(issue, term) for issue, term in package["terms"].items()) if package else ""
+            if package and levels != before:
+                lines.append(f"| {f'`{key}`: ' + package['title'] if not before else ''} | {package['date'] if not before else ''} | {links([name])} | {levels} |")
+                before = levels
+    return "\n".join(lines)
+
+
 def assumptions_list() -> str:
     """Everything that no fact supports, by the last date."""
     return "\n".join(f"- `{path}`: {text.strip()}" for path, text in merged(EXTENDED)["assumptions"].items())
@@ -148,6 +170,10 @@ def page() -> str:
               "Reports that contradict each other, and a second reading of the value tables, as switches that `zopa ensemble` crosses. Weights are judgements: half on "
               "the scenario, which weighs the reports, half split between the readings.", "",
               readings_table(), "",
+              "## Packages that were on the table", "",
+              "What reports state of each; the other issues are open, and `zopa evaluate` fills them in. What a party asks for first is a package too, `opening_russia` and the like: "
+              "its levels stand in the tables above.", "",
+              packages_table(), "",
               "## Every fact and where it went", "", "Reliability: H high, M medium, L low.", "", facts_table(), "",
               "## Not encoded", "", left_out_table(), "",
               "## Assumed", "", f"On 29 December {numbers_without_facts()} uncertain numbers rest on no fact; each stands under one of these:", "", assumptions_list(), ""]

@@ -11,7 +11,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "scripts"))
 
 from scenario_files import (  # noqa: E402
-    COLUMNS, EXTENDED, SCENARIOS, chain, citations, dated, days, facts, is_prior, is_structure, laid_over, load, merged, readings, walk,
+    COLUMNS, EXTENDED, SCENARIOS, chain, citations, dated, days, facts, is_prior, is_structure, laid_over, load, matches, merged, readings, walk,
 )
 
 TOP_KEYS = {
@@ -183,3 +183,42 @@ def test_the_what_if_of_swapped_tactics_gives_each_side_the_prior_of_the_other(n
     swapped = scenario["what_ifs"]["tactics_swapped"]["set"]
     for side, other in (("russia", "ukraine"), ("ukraine", "russia")):
         assert bare(swapped[f"tactics.{side}.beta"]) == bare(scenario["tactics"][other]["beta"])
+
+
+# What was on the table by each date: the issues whose levels reports state.
+ON_THE_TABLE = {
+    "2025-03-14": {"istanbul_2022": {"nato", "arms_limits"}, "truce_first": {"sequencing"}},
+    "2025-12-03": {},
+    "2025-12-16": {"berlin_guarantee": {"guarantee", "foreign_forces", "nato"}},
+    "2025-12-22": {"draft_28_points": {"recognition", "nato", "force_cap"}, "economic_zone": {"donetsk"}},
+    "2025-12-29": {"draft_28_points": {"recognition", "nato", "force_cap", "us_sanctions"},
+                   "plan_20_points": {"guarantee", "guarantee_years", "nato"}, "swaps_for_donbas": {"donetsk", "swaps"}},
+}
+WITH_ALL_ISSUES = {"istanbul_2022": {"nuclear_status"}, "draft_28_points": {"eu_accession", "us_russia_business"}, "three_way_plant": {"nuclear_plant"}}
+
+
+def test_a_date_knows_the_packages_that_were_reported_by_its_day_and_what_was_reported_of_them():
+    known: dict[str, set[str]] = {}
+    for name in dated():
+        known |= ON_THE_TABLE[merged(name)["as_of"]]
+        assert {key: set(package["terms"]) for key, package in merged(name)["packages"].items()} == known, name
+    known |= {key: known.get(key, set()) | issues for key, issues in WITH_ALL_ISSUES.items()}
+    assert {key: set(package["terms"]) for key, package in merged(EXTENDED)["packages"].items()} == known
+
+
+@pytest.mark.parametrize("name", [*dated(), EXTENDED])
+def test_every_level_of_a_package_names_facts_of_its_day_or_is_an_assumption(name: str):
+    scenario, dates = merged(name), first_days()
+    for key, package in scenario["packages"].items():
+        assert package["date"] <= scenario["as_of"], key
+        for issue, term in package["terms"].items():
+            path = f"packages.{key}.terms.{issue}"
+            cited = term.get("sources", [])
+            assert bool(cited) != any(matches(pattern, path) for pattern in scenario["assumptions"]), path
+            assert all(str(dates[fact]) <= scenario["as_of"] for fact in cited), path
+
+
+def test_a_package_of_a_mediator_leaves_open_what_both_presidents_call_unsettled():
+    packages = merged(dated()[-1])["packages"]
+    for key in ("draft_28_points", "plan_20_points", "berlin_guarantee"):
+        assert "donetsk" not in packages[key]["terms"], key   # F138
