@@ -24,9 +24,11 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from chart import Head
+from chart import Head, interval_text
+from estimate import Estimate, share_text
 from figure import BLUE, INK, MARGIN, ORANGE, SOFT, STYLE, Sheet, header_lines, notice_text
 from result_file import ResultFile, ResultFileError
+from row_sums import Ratio
 from script import run_script
 from wording import Wording
 
@@ -43,37 +45,40 @@ class Plane:
     Attributes
     ----------
     counts : agreements in each cell [n_cells x n_cells], first party along the first axis; gains outside of EDGES in the last cells
-    n : agreements
-    below : of them, those worth less than its reservation to one party or to both
+    below : share of them that are worth less than its reservation to one party or to both
+    means : mean gain of each party
     """
 
     parties: tuple[str, str]
     counts: np.ndarray
-    n: int = 0
-    below: int = 0
-    sums: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)   # of both gains and of their squares
+    below: Estimate
+    means: list[Estimate]
 
     @property
-    def means(self) -> list[tuple[float, float]]:
-        """Mean gain of each party and its standard error; a play counts as if it had a world to itself."""
-        if self.n < 2:
-            return [(np.nan, np.nan)] * 2
-        means = [self.sums[k] / self.n for k in (0, 1)]
-        return [(mean, float(np.sqrt(max(0.0, self.sums[k + 2] / self.n - mean**2) / (self.n - 1)))) for k, mean in enumerate(means)]
+    def n(self) -> int:
+        return self.below.n
 
 
 def plane(pieces: Iterable[xr.Dataset], parties: tuple[str, str]) -> Plane:
-    """Counts the agreements of a table of plays, given whole or in pieces."""
-    found = Plane(parties, np.zeros((EDGES.size - 1, EDGES.size - 1)))
+    """Counts the agreements of a table of plays with `gain` and `world`, given whole or in pieces that cut no world."""
+    counts = np.zeros((EDGES.size - 1, EDGES.size - 1))
+    below, means = Ratio(), [Ratio(is_share=False), Ratio(is_share=False)]
     for piece in pieces:
         gains = np.stack([piece["gain"].sel(party=party).values for party in parties], axis=1).astype(float)
-        gains = gains[np.isfinite(gains).all(axis=1)]
+        signed = np.isfinite(gains).all(axis=1)
+        gains, world = gains[signed], piece["world"].values[signed]
         inside = np.clip(gains, EDGES[0], np.nextafter(EDGES[-1], 0))
-        found.counts += np.histogram2d(inside[:, 0], inside[:, 1], [EDGES, EDGES])[0]
-        found.n += len(gains)
-        found.below += int((gains < 0).any(axis=1).sum())
-        found.sums = tuple(old + float(new) for old, new in zip(found.sums, [*gains.sum(axis=0), *(gains**2).sum(axis=0)], strict=True))
-    return found
+        counts += np.histogram2d(inside[:, 0], inside[:, 1], [EDGES, EDGES])[0]
+        below.add((gains < 0).any(axis=1), world)
+        for ratio, column in zip(means, gains.T, strict=True):
+            ratio.add(column, world)
+    return Plane(parties, counts, below.estimate(), [ratio.estimate() for ratio in means])
+
+
+def plane_of(result: ResultFile, parties: tuple[str, str]) -> Plane:
+    """The same of a file, which is never read whole."""
+    plays = int(result.attributes["replicates"])
+    return plane(result.pieces("runs", ["gain", "world"], max(plays, PIECE - PIECE % plays)), parties)
 
 
 def draw(runs: xr.Dataset, parties: Iterable[str], head: Head = Head()) -> Figure:
@@ -105,8 +110,9 @@ def draw_plane(axes: Axes, shown: Plane, names: list[str]) -> None:
     axes.axhline(0, color=ORANGE, linewidth=1.4, label=f"reservation of {shown.parties[1]}")
     axes.axvline(0, color=ORANGE, linewidth=1.4, label=f"reservation of {shown.parties[0]}")
     if shown.n > 1:
-        (x, dx), (y, dy) = shown.means
-        axes.errorbar([x], [y], xerr=[1.96 * dx], yerr=[1.96 * dy], fmt="D", color=INK, markerfacecolor="white", markersize=6, capsize=2.5,
+        x, y = shown.means
+        arms = [[[abs(mean.value - mean.low)], [abs(mean.high - mean.value)]] for mean in (x, y)]
+        axes.errorbar([x.value], [y.value], xerr=arms[0], yerr=arms[1], fmt="D", color=INK, markerfacecolor="white", markersize=6, capsize=2.5,
                       label="mean")
     axes.set_xlim(low, high)
     axes.set_ylim(low, high)
@@ -130,8 +136,8 @@ def explained(shown: Plane, names: list[str]) -> str:
              "and above the other is better for both", "than no agreement."]
     if shown.n > 1:
         lines += ["", "Mean gain, with its 95 % interval (diamond):"]
-        lines += [f"{name}: {mean:.3f} ({mean - 1.96 * error:.3f} to {mean + 1.96 * error:.3f})"
-                  for name, (mean, error) in zip(names, shown.means, strict=True)]
+        lines += [f"{name}: {mean.value:.3f} ({mean.low:.3f} to {mean.high:.3f})" for name, mean in zip(names, shown.means, strict=True)]
+        lines += ["", "Worth less to a party than its reservation:", f"{share_text(shown.below)} ({interval_text(shown.below)})"]
     return "\n".join(lines)
 
 
@@ -156,7 +162,7 @@ def of_result(result: ResultFile, parties: list[str] | None) -> Figure:
     for party in pair:
         if party not in words.scenario["parties"]:
             raise ResultFileError(f"{result.path} has no party {party}; it has {', '.join(words.scenario['parties'])}")
-    return draw_sheet(plane(result.pieces("runs", ["gain"], PIECE), pair), [words.party(party) for party in pair], Head(*header_lines(result)))
+    return draw_sheet(plane_of(result, pair), [words.party(party) for party in pair], Head(*header_lines(result)))
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:

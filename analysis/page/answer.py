@@ -1,15 +1,17 @@
 """The top of the page: notice, the answer in one sentence with its span, the key numbers, how to read them."""
 
-from chart import Chart, interval_text
+import numpy as np
+
+from chart import interval_text
 from endings import held_name, watched_years
 from estimate import Estimate
 from result_file import ResultFile
 
 from page.html import esc
 from page.rows import short_text
-from page.study import Study
+from page.short import in_short
+from page.study import SHARE, Study
 
-SHARE = Chart("", "", [], "share")
 EXPLORES = "It explores what follows from stated assumptions; it does not forecast."
 
 
@@ -23,7 +25,7 @@ def top(study: Study) -> str:
     return (f'<header><p class="run">{esc(" · ".join(part for part in run if part))}</p>'
             f'<h1>{esc(about.get("title") or about["scenario"])}</h1>'
             f'<div class="notice" role="note"><p>{esc(notice)}</p></div></header>\n'
-            f'<section id="answer" aria-labelledby="answer-title" class="first"><h2 id="answer-title">The answer</h2>{answer(study)}{how_to_read()}</section>')
+            f'<section id="answer" aria-labelledby="answer-title" class="first"><h2 id="answer-title">The answer</h2>{answer(study)}{in_short(study)}{how_to_read()}</section>')
 
 
 def size(study: Study) -> str:
@@ -69,7 +71,7 @@ def sentence(study: Study, base: ResultFile) -> str:
         return text
     low, high, n = span
     return (f"{text}, and over the {n} combinations of structural choices that no data settle this share runs from "
-            f"<b>{short_text(low, SHARE)}</b> to <b>{short_text(high, SHARE)}</b>.")
+            f"<b>{short_text(low, SHARE)}</b> ({interval_text(low)}) to <b>{short_text(high, SHARE)}</b> ({interval_text(high)}).")
 
 
 def key_numbers(study: Study, base: ResultFile) -> str:
@@ -108,23 +110,18 @@ def of_unlock(result: ResultFile) -> str:
 def of_sweep(result: ResultFile) -> str:
     points = result.group("points", ["value", "low", "high", "standard_error", "state"]).sel(estimate="agreement")
     value = points["value"].values
-    ends = [int(value.argmin()), int(value.argmax())] if (value == value).all() else [int(k) for k in _ends(value)]
+    if not np.isfinite(value).any():
+        return "No point of this sweep is finished."
+    ends = int(np.nanargmin(value)), int(np.nanargmax(value))
     low, high = (Estimate(*(float(points[name][k]) for name in ("value", "standard_error", "low", "high")), 1) for k in ends)
     return (f"Over the {int(result.attributes['points']):,} points of this sweep, the share of plays that end in a signed agreement runs from "
             f"{share(low)} to {share(high)}.")
 
 
-def _ends(value: object) -> tuple[int, int]:
-    """Where the lowest and the highest number stand, NaN aside."""
-    import numpy as np
-
-    return int(np.nanargmin(value)), int(np.nanargmax(value))
-
-
 def how_to_read() -> str:
     return ('<details class="how"><summary>How to read these numbers</summary><dl>'
             "<dt>A world</dt><dd>is one draw of everything that is uncertain: what each party wants, how firm its lines are, what fighting on is worth. "
-            "The talks are then played in it, week by week.</dd>"
+            "The talks are then played in it, round by round.</dd>"
             "<dt>A zone</dt><dd>is a set of packages that everyone who must agree prefers to no agreement. Where the search finds none, that proves nothing.</dd>"
             "<dt>95 % intervals</dt><dd>say how well this many worlds pin down the model’s own answer. They say nothing about whether the assumptions are "
             "right: for that look at the span over structural choices, and at what changes the answer.</dd>"

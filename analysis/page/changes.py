@@ -13,10 +13,9 @@ from result_file import ResultFile
 from sensitivity_table import MEASURES, SensitivityTable
 from wording import Wording
 
-from page.answer import SHARE
 from page.html import Section, chooser, esc, figure, panel, paragraph, table
 from page.rows import chart_html, percent, short_text
-from page.study import Study
+from page.study import SHARE, Study
 
 METRICS = ["agreement", "zone_at_start", "ratified", "held_5_years", "rounds_to_agreement"]
 NAMES = {"zone_at_start": "a zone at the start", "zone_ever": "a zone at any time", "agreement": "signed agreement", "ratified": "ratified agreement",

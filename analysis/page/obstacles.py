@@ -4,10 +4,9 @@ import plot_obstacles
 from chart import interval_text
 from wording import OBSTACLES
 
-from page.answer import SHARE
 from page.html import Section, esc, figure, paragraph
 from page.rows import chart_html, short_text
-from page.study import Study
+from page.study import SHARE, Study
 
 
 def obstacles_section(study: Study) -> Section | None:

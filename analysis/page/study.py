@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from chart import Chart
 from result_file import ResultFile, ResultFileError, open_any
 from sensitivity_table import SensitivityTable, TableError, read_table
 from wording import Wording
 
 KINDS = ("run", "compare", "ensemble", "unlock", "sweep")
 BUILT = Path(__file__).resolve().parents[2] / "build" / "release" / "zopa"
+SHARE = Chart("", "", [], "share")   # how a single share is written
 PATIENCE = 300   # for the program [s]
 
 

@@ -5,10 +5,9 @@ from estimate import Estimate, bound_text
 from result_file import ResultFile
 from wishes import Wishes
 
-from page.answer import SHARE
 from page.html import Section, esc, figure, paragraph
 from page.rows import percent, short_text
-from page.study import Study
+from page.study import SHARE, Study
 
 
 def terms_section(study: Study) -> Section | None:

@@ -29,7 +29,7 @@ RUNS = {
 COMPARED = {
     "compared": ["compare", DECEMBER, "--worlds", "300", "no_us_pledge", "funding_low", "front_back", "treaty_route", "all_lines_costly",
                  "--set", "red_lines.absolute_share=0.35"],
-    "crossed": ["ensemble", DECEMBER, "--worlds", "40"],
+    "crossed": ["ensemble", DECEMBER, "--worlds", "12"],
     "unlocked": ["unlock", DECEMBER, "--worlds", "600", "--zoneless", "30", "--most", "1"],
 }
 

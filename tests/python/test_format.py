@@ -18,7 +18,7 @@ def test_the_page_is_what_the_script_writes():
     assert PAGE == format_page.page(os.environ["ZOPA_BIN"]), "scripts/format_page.py PROGRAM > analysis/FORMAT.md"
 
 
-@pytest.mark.parametrize("name", ["december", "pie", "replicates", "compared", "crossed", "unlocked"])
+@pytest.mark.parametrize("name", ["december", "pie", "replicates", "compared"])
 def test_every_dataset_of_a_result_stands_on_the_page(made, name: str):
     groups = dict(re.findall(r"^### /(\w+)\n(.*?)(?=^### |\Z)", PAGE, re.DOTALL | re.MULTILINE))
     with h5py.File(made(name)) as file:

@@ -88,13 +88,14 @@ def test_the_plane_counts_every_agreement_once(made):
     parties = ("russia", "ukraine")
     whole = plot_plane.plane([runs], parties)
     result = open_result(made("december"))
-    pieces = plot_plane.plane(result.pieces("runs", ["gain"], 97), parties)
-    assert np.array_equal(whole.counts, pieces.counts) and whole.below == pieces.below
+    pieces = plot_plane.plane(result.pieces("runs", ["gain", "world"], 97), parties)
+    assert np.array_equal(whole.counts, pieces.counts) and whole.below.value == pytest.approx(pieces.below.value)
     gains = runs["gain"].values[:, [list(runs["party"].values).index(party) for party in parties]]
     gains = gains[np.isfinite(gains).all(axis=1)]
-    assert whole.n == len(gains) == whole.counts.sum() and whole.below == (gains < 0).any(axis=1).sum()
-    for (mean, error), column in zip(whole.means, gains.T.astype(float), strict=True):
-        assert mean == pytest.approx(column.mean()) and error == pytest.approx(column.std(ddof=1) / np.sqrt(len(column)), rel=1e-6)
+    assert whole.n == len(gains) == whole.counts.sum() and whole.below.value == pytest.approx((gains < 0).any(axis=1).mean())
+    for mean, party, column in zip(whole.means, parties, gains.T.astype(float), strict=True):
+        assert mean.value == pytest.approx(column.mean()) and mean.standard_error == pytest.approx(column.std(ddof=1) / np.sqrt(len(column)), rel=1e-6)
+        assert mean[:4] == pytest.approx(result.estimate(f"gain_given_agreement.{party}")[:4], rel=2e-3)   # worlds without agreement count there
     figure = laid_out(plot_plane.draw(runs, parties, Head("t", "r", "n")))
     axes = panel(figure, "plane")
     cells = next(shown for shown in axes.collections if shown.get_label() == "agreements")
