@@ -35,8 +35,8 @@ from page.talks import after_section, flow_section, moves_section, plane_section
 from page.terms import terms_section
 
 HERE = Path(__file__).resolve().parent / "page"
-SECTIONS = (flow_section, when_section, terms_section, plane_section, obstacles_section, moves_section, after_section, what_if_section, ensemble_section,
-            inputs_section, unlock_section)
+SECTIONS = (flow_section, when_section, terms_section, plane_section, obstacles_section, moves_section, after_section, what_if_section,
+            ensemble_section, inputs_section, unlock_section)
 
 
 def page(study: Study, command: str = "report.py") -> str:
@@ -47,17 +47,22 @@ def page(study: Study, command: str = "report.py") -> str:
     ResultFileError if a file lacks what every result of its kind has.
     """
     sections: list[Section | None] = [make(study) for make in SECTIONS]
-    sections += [*sweep_sections(study), story_section(study), explore_section(study), basis_section(study), reproduce_section(study, command)]
+    sections += [*sweep_sections(study), story_section(study), explore_section(study), basis_section(study),
+                 reproduce_section(study, command)]
     shown = [section for section in sections if section is not None]
     head = top(study)
     about = study.first.attributes
     entries = "".join(f'<li><a href="#{section.key}">{esc(section.title)}</a></li>' for section in shown)
-    contents = f'<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">On this page</h2><ol><li><a href="#answer">The answer</a></li>{entries}</ol></nav>'
+    contents = ('<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">On this page</h2>'
+                f'<ol><li><a href="#answer">The answer</a></li>{entries}</ol></nav>')
     style, script = ((HERE / name).read_text(encoding="utf-8") for name in ("style.css", "page.js"))
     title = esc(about.get("title") or about["scenario"])
-    foot = f"<footer><p>{esc(about.get('notice', ''))}</p><p>Made with zopa {esc(about.get('version', ''))} from {esc(', '.join(r.path.name for r in study.every))}.</p></footer>"
-    text = (f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f'<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n<link rel="icon" href="data:,">\n<style>\n{style}</style>\n</head>\n<body>\n'
+    files = ", ".join(result.path.name for result in study.every)
+    foot = f"<footer><p>{esc(about.get('notice', ''))}</p><p>Made with zopa {esc(about.get('version', ''))} from {esc(files)}.</p></footer>"
+    text = ('<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f'<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n<link rel="icon" href="data:,">\n'
+            f'<style>\n{style}</style>\n</head>\n<body>\n'
             f'<div class="page">\n{head}\n{contents}\n<main>\n' + "\n".join(section.text() for section in shown)
             + f"\n</main>\n{foot}\n</div>\n<script>\n{script}</script>\n</body>\n</html>\n")
     return re.sub(r"(\d) %", "\\1\N{NO-BREAK SPACE}%", text)   # a number and its sign stay together
@@ -67,7 +72,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("files", nargs="+", type=Path, metavar="RESULT.h5")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="by default beside the first result, under its name with .html")
-    parser.add_argument("--zopa", metavar="PROGRAM", help="for the transcript and the inputs; by default ZOPA_BIN, the release build, or zopa on the path")
+    parser.add_argument("--zopa", metavar="PROGRAM",
+                        help="for the transcript and the inputs; by default ZOPA_BIN, the release build, or zopa on the path")
     options = parser.parse_args(arguments)
     output = options.output or options.files[0].with_suffix(".html")
     words = [Path(sys.argv[0]).name, *(path.name for path in options.files)]

@@ -25,7 +25,8 @@ def top(study: Study) -> str:
     return (f'<header><p class="run">{esc(" · ".join(part for part in run if part))}</p>'
             f'<h1>{esc(about.get("title") or about["scenario"])}</h1>'
             f'<div class="notice" role="note"><p>{esc(notice)}</p></div></header>\n'
-            f'<section id="answer" aria-labelledby="answer-title" class="first"><h2 id="answer-title">The answer</h2>{answer(study)}{in_short(study)}{how_to_read()}</section>')
+            '<section id="answer" aria-labelledby="answer-title" class="first"><h2 id="answer-title">The answer</h2>'
+            f"{answer(study)}{in_short(study)}{how_to_read()}</section>")
 
 
 def size(study: Study) -> str:

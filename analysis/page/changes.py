@@ -85,19 +85,22 @@ def _spans(differences: object, variants: object, metric: str, titles: dict[str,
 
     rows = []
     for k, span in enumerate(found):
-        picture = f'<i class="span{" whole" if k == 0 else ""}" style="left:{percent(place(span.lowest.value))};width:{percent(place(span.highest.value - span.lowest.value))}"></i>'
+        where = f"left:{percent(place(span.lowest.value))};width:{percent(place(span.highest.value - span.lowest.value))}"
+        picture = f'<i class="span{" whole" if k == 0 else ""}" style="{where}"></i>'
         for end, colour in ((span.lowest, "orange"), (span.highest, "blue")):
             picture += (f'<i class="mark {colour}" style="left:{percent(place(end.value))}"></i>'
                         f'<i class="whisker" style="left:{percent(place(end.low))};width:{percent(place(end.high) - place(end.low))}"></i>')
         intervals = f"{interval_text(span.lowest)}; {interval_text(span.highest)}"
         name = esc(label(span, titles)[:1].upper() + label(span, titles)[1:])
-        rows.append(f'<tr data-key="{esc(f"{span.switch}.{span.option}")}" data-number="{span.lowest.value!r} {span.highest.value!r}"><th scope="row">'
-                    f'{f"<b>{name}</b>" if k == 0 else name}</th><td class="picture" aria-hidden="true"><div>{picture}</div></td><td class="number">'
-                    f"<b>{short_text(span.lowest, SHARE)} – {short_text(span.highest, SHARE)}</b> <small>{intervals}</small></td></tr>")
+        ends = f"{short_text(span.lowest, SHARE)} – {short_text(span.highest, SHARE)}"
+        rows.append(f'<tr data-key="{esc(f"{span.switch}.{span.option}")}" data-number="{span.lowest.value!r} {span.highest.value!r}">'
+                    f'<th scope="row">{f"<b>{name}</b>" if k == 0 else name}</th><td class="picture" aria-hidden="true"><div>{picture}</div></td>'
+                    f'<td class="number"><b>{ends}</b> <small>{intervals}</small></td></tr>')
     axis = "".join(f'<span style="left:{percent(place(mark / 100))}">{mark:g}</span>' for mark in marks)
-    text = (f'<table class="rows signed spans"><thead class="unseen"><tr><th scope="col">choice</th><th scope="col">picture</th><th scope="col">lowest and highest share [%] '
-            f'with intervals</th></tr></thead><tbody>{"".join(rows)}</tbody><tfoot aria-hidden="true"><tr><td></td><td class="axis"><div>{axis}</div>'
-            f"<p>lowest and highest share [%]</p></td><td></td></tr></tfoot></table>")
+    text = ('<table class="rows signed spans"><thead class="unseen"><tr><th scope="col">choice</th><th scope="col">picture</th>'
+            f'<th scope="col">lowest and highest share [%] with intervals</th></tr></thead><tbody>{"".join(rows)}</tbody>'
+            f'<tfoot aria-hidden="true"><tr><td></td><td class="axis"><div>{axis}</div><p>lowest and highest share [%]</p></td>'
+            "<td></td></tr></tfoot></table>")
     return figure(f"ensemble-{metric}", f"Span of: {metric_name(metric)}", text,
                   f"Lowest (orange) and highest (blue) estimate over all combinations, and over those with one choice made; {worlds:,} worlds each; 95 % intervals.")
 

@@ -50,26 +50,29 @@ def _issue(study: Study, run: ResultFile, issue: str, found: dict) -> str:
              *(f"{wish.worth(issue).get(level, 0):.2g}" for wish in wishes.values())] for level, about in texts.items()]
     places = [wish.place(issue) for wish in wishes.values()]
     if any(places):
-        rows.append(["<i>importance: place among the issues</i>", *("–" if place is None else f"{place[0]}" if place[0] == place[1] else f"{place[0]}–{place[1]}"
-                                                                        for place in places)])
+        rows.append(["<i>importance: place among the issues</i>",
+                     *("–" if place is None else "–".join(dict.fromkeys(map(str, place))) for place in places)])
     body += table(["level", *(f"worth to {esc(words.party(party))}" for party in wishes)], rows, "plain",
                   f"{name}: levels and their stated worth, 0 (worst) to 1 (best) [-]")
     terms = run.terms().get(issue, {})
     came = [level for level, estimate in terms.items() if estimate.value > 0]
     if not came:
         return body + paragraph("No agreement to look at.")
-    body += chart_html(Chart(f"explore-{issue}-terms", f"{name}: how often", [Row(f"{issue}.{level}", words.level(issue, level), terms[level], BLUE) for level in terms],
-                             "share of agreements", "%", f"n = {terms[came[0]].n:,} agreements."))
+    rows = [Row(f"{issue}.{level}", words.level(issue, level), estimate, BLUE) for level, estimate in terms.items()]
+    body += chart_html(Chart(f"explore-{issue}-terms", f"{name}: how often", rows, "share of agreements", "%",
+                             f"n = {terms[came[0]].n:,} agreements."))
     years = watched_years(run)
     charts = []
     if run.family("failed_at_given_agreement"):
-        charts.append(("ratified", "ratified, of agreements with this level", GREEN, {level: of.ratified for level, of in found.items()}, "share of agreements with the level"))
+        charts.append(("ratified", "ratified, of agreements with this level", GREEN, {level: of.ratified for level, of in found.items()},
+                       "share of agreements with the level"))
     if years:
-        charts.append(("held", f"held for {years} year{'' if years == 1 else 's'}, of those ratified", BLUE, {level: of.held for level, of in found.items()},
-                       "share of ratified agreements with the level"))
+        charts.append(("held", f"held for {years} year{'' if years == 1 else 's'}, of those ratified", BLUE,
+                       {level: of.held for level, of in found.items()}, "share of ratified agreements with the level"))
     for key, title, colour, ratios, axis in charts:
         estimates = {level: ratio.estimate() for level, ratio in ratios.items()}
-        shown = [Row(f"{issue}.{level}", f"{words.level(issue, level)} (n = {estimate.n:,})", estimate, colour) for level, estimate in estimates.items() if estimate.n > 0]
+        shown = [Row(f"{issue}.{level}", f"{words.level(issue, level)} (n = {estimate.n:,})", estimate, colour)
+                 for level, estimate in estimates.items() if estimate.n > 0]
         if shown:
             body += chart_html(Chart(f"explore-{issue}-{key}", f"{name}: {title}", shown, axis, "%"))
     return body
@@ -87,8 +90,8 @@ def _party(study: Study, run: ResultFile, party: str) -> str:
     wish = Wishes(scenario, party)
     ranked = [issue for issue in wish.issues(list(scenario["issues"])) if wish.place(issue)][:6]
     if ranked:
-        rows = [[esc(words.issue(issue)), "–".join(dict.fromkeys(str(end) for end in wish.place(issue))), esc(words.level(issue, wish.levels(issue)[0])),
-                 esc(words.level(issue, wish.levels(issue)[-1]))] for issue in ranked]
+        rows = [[esc(words.issue(issue)), "–".join(dict.fromkeys(str(end) for end in wish.place(issue))),
+                 esc(words.level(issue, wish.levels(issue)[0])), esc(words.level(issue, wish.levels(issue)[-1]))] for issue in ranked]
         body += table(["issue", "place in its order", "wishes most", "wishes least"], rows, "plain", "What matters most to it")
     numbers = [Row(key, label, estimates[key], colour) for key, label, colour in
                ((f"reservation.{party}", "Reservation at the start", GREY), (f"gain_given_agreement.{party}", "Gain over it, given agreement", BLUE))
@@ -99,17 +102,19 @@ def _party(study: Study, run: ResultFile, party: str) -> str:
     refused = {reason: estimates[f"last_refusal_given_no_agreement.{party}.{reason}"] for reason in OBSTACLES
                if f"last_refusal_given_no_agreement.{party}.{reason}" in estimates}
     if any(estimate.value > 0 for estimate in refused.values()):
-        body += chart_html(Chart(f"party-{party}-refusals", f"{name}: why it refused the last text", [Row(reason, OBSTACLES[reason].capitalize(), estimate, ORANGE)
-                                                                                                     for reason, estimate in refused.items()],
+        rows = [Row(reason, OBSTACLES[reason].capitalize(), estimate, ORANGE) for reason, estimate in refused.items()]
+        body += chart_html(Chart(f"party-{party}-refusals", f"{name}: why it refused the last text", rows,
                                  "share of plays without agreement", "%"))
     lines = {line: of for line, of in scenario.get("red_lines", {}).get("lines", {}).items() if of.get("party") == party}
     crossed, opened = family(estimates, "last_red_line_given_no_agreement."), family(estimates, "zone_opened_by_dropping.")
     for key, title, of, axis, colour in (("crossed", "its lines that the last text crossed", crossed, "share of plays without agreement", BLUE),
                                          ("dropped", "its lines whose dropping alone opens a zone", opened, "share of worlds without a found zone", GREEN)):
-        rows = [Row(line, words.red_line(line).partition(": ")[2].capitalize(), of[line], colour) for line in of if line in lines and of[line].value > 0]
+        rows = [Row(line, words.red_line(line).partition(": ")[2].capitalize(), estimate, colour)
+                for line, estimate in of.items() if line in lines and estimate.value > 0]
         never = [words.red_line(line).partition(": ")[2] for line in of if line in lines and not of[line].value > 0]
         if rows:
-            body += chart_html(Chart(f"party-{party}-{key}", f"{name}: {title}", rows, axis, "%", f"n = {rows[0].estimate.n:,}. " + (f"Never: {'; '.join(never)}." if never else "")))
+            remark = f"n = {rows[0].estimate.n:,}. " + (f"Never: {'; '.join(never)}." if never else "")
+            body += chart_html(Chart(f"party-{party}-{key}", f"{name}: {title}", rows, axis, "%", remark))
     votes = [Row(vote, institution(words, vote), estimate, GREEN) for vote, estimate in family(estimates, "failed_at_given_agreement.").items()
              if scenario.get("ratification", {}).get(vote, {}).get("party") == party and estimate.n > 0]
     if votes:

@@ -72,7 +72,8 @@ def _lines(study: Study, base: ResultFile) -> str:
 
 
 def _after(study: Study, base: ResultFile) -> str:
-    failed = [(name, estimate) for name, estimate in family(base.estimates, "failed_at_given_agreement.").items() if estimate.n > 0 and estimate.value > 0][:2]
+    votes = family(base.estimates, "failed_at_given_agreement.")
+    failed = [(name, estimate) for name, estimate in votes.items() if estimate.n > 0 and estimate.value > 0][:2]
     if not failed:
         return ""
     told = " and ".join(f"{esc(institution(study.words, name))} in {number(estimate)}" for name, estimate in failed)
@@ -95,18 +96,19 @@ def _what_ifs(study: Study, base: ResultFile) -> str:
             pair = chosen[0]
             low, high = sorted((abs(pair.low), abs(pair.high)))
             ends = interval_text(Estimate(0, 0, low, high, 1))
-            told.append(f"“{esc(pair.title)}” {verb} the share signed most, by <b>{100 * abs(pair.difference):.1f}</b> <small>({ends})</small> percentage points")
+            told.append(f"“{esc(pair.title)}” {verb} the share signed most, by <b>{100 * abs(pair.difference):.1f}</b> <small>({ends})</small> "
+                        "percentage points")
     return f'<a href="#what-if">Of the changes that were tried</a>, each in the same worlds, {"; ".join(told)}.' if told else ""
 
 
 def _sure(study: Study, base: ResultFile) -> str:
     estimate = base.estimate("agreement")
     half = 100 * (estimate.high - estimate.low) / 2
-    text = f"The sampling leaves the share signed uncertain by about <b>±{half:.1g}</b> percentage points"
+    text = f"How sure: the sampling leaves the share signed uncertain by about <b>±{half:.1g}</b> percentage points"
     ensemble = study.results.get("ensemble")
     if ensemble is None:
-        return f"How sure: {text[0].lower()}{text[1:]}. This says nothing about the assumptions; for them look at what changes the answer."
+        return f"{text}. This says nothing about the assumptions; for them look at what changes the answer."
     row = ensemble.group("envelope", ["lowest", "highest"]).sel(metric="agreement")
     span = 100 * (float(row["highest"]) - float(row["lowest"]))
-    return f'How sure: {text[0].lower()}{text[1:]}, the <a href="#ensemble">structural choices</a> by a span of <b>{span:.0f}</b>. What is assumed matters far more than how many worlds were drawn.' \
-        if span > 4 * half else f'How sure: {text[0].lower()}{text[1:]}, the <a href="#ensemble">structural choices</a> by a span of <b>{span:.0f}</b>.'
+    text += f', the <a href="#ensemble">structural choices</a> by a span of <b>{span:.0f}</b>.'
+    return text + (" What is assumed matters far more than how many worlds were drawn." if span > 4 * half else "")

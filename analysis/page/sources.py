@@ -66,26 +66,32 @@ def basis_section(study: Study) -> Section:
     scenario = result.scenario
     known = facts(result)
     assumptions = scenario.get("assumptions", {})
-    cited = [entry for entry in numbers({key: value for key, value in scenario.items() if key not in ("assumptions", "what_ifs", "switches", "levers")})]
-    parts = [paragraph(f"The scenario cites {len(known)} facts. Every entry below names the facts it rests on; what no source supports is an assumption, stated as such "
-                       "with a wide range. Facts are in the project’s own words, with outlet, date and how reliable they are." if known else
+    cited = list(numbers({key: value for key, value in scenario.items() if key not in ("assumptions", "what_ifs", "switches", "levers")}))
+    parts = [paragraph(f"The scenario cites {len(known)} facts. Every entry below names the facts it rests on; what no source supports is an "
+                       "assumption, stated as such with a wide range. Facts are in words of our own, with outlet, date and how reliable they are."
+                       if known else
                        "This scenario cites no facts; its numbers are an example.")]
     if assumptions:
         rows = [[path(where), esc(text if isinstance(text, str) else text.get("text", text))] for where, text in assumptions.items()]
-        parts.append(details(f"Assumptions that no source supports ({len(rows)})", table(["where in the scenario", "why it is assumed"], rows, "plain facts"), "assumptions"))
+        parts.append(details(f"Assumptions that no source supports ({len(rows)})",
+                             table(["where in the scenario", "why it is assumed"], rows, "plain facts"), "assumptions"))
     if cited:
         rows = [[path(where), esc(text) or "–", links(ids) or "–", esc(note)] for where, text, ids, note in cited]
-        parts.append(details(f"What rests on which source ({len(rows)})", table(["where in the scenario", "stated", "facts", "remark"], rows, "plain facts"), "numbers"))
+        parts.append(details(f"What rests on which source ({len(rows)})",
+                             table(["where in the scenario", "stated", "facts", "remark"], rows, "plain facts"), "numbers"))
     if known:
         rows = []
         for fact, row in known.items():
             qualified = row.get("qualified_by", "").split()
-            rows.append((fact, [f'<span id="{esc(fact)}">{esc(fact)}</span>', esc(row.get("fact", "")) + (f" <small>qualified by {links(qualified)}</small>" if qualified else ""),
-                                esc(f"{row.get('outlet', '')}, {row.get('date', '')}"), esc(RELIABILITY.get(row.get("reliability", ""), row.get("reliability", "")))]))
-        parts.append(details(f"Facts ({len(rows)})", table(["id", "fact", "outlet, date", "reliability"], [row for _, row in rows], "plain facts"), "facts"))
+            told = esc(row.get("fact", "")) + (f" <small>qualified by {links(qualified)}</small>" if qualified else "")
+            reliable = row.get("reliability", "")
+            rows.append([f'<span id="{esc(fact)}">{esc(fact)}</span>', told, esc(f"{row.get('outlet', '')}, {row.get('date', '')}"),
+                         esc(RELIABILITY.get(reliable, reliable))])
+        parts.append(details(f"Facts ({len(rows)})", table(["id", "fact", "outlet, date", "reliability"], rows, "plain facts"), "facts"))
         outlets = {}
         for row in known.values():
             outlets.setdefault((row.get("outlet", ""), row.get("date", "")), []).append(row["id"])
-        rows = [[esc(outlet), esc(date), f"{len(ids)}: {links(ids[:1])} to {links(ids[-1:])}" if len(ids) > 1 else f"1: {links(ids)}"] for (outlet, date), ids in outlets.items()]
+        rows = [[esc(outlet), esc(date), f"{len(ids)}: {links(ids[:1])} to {links(ids[-1:])}" if len(ids) > 1 else f"1: {links(ids)}"]
+                for (outlet, date), ids in outlets.items()]
         parts.append(table(["outlet", "date", "facts"], rows, "plain", "Sources"))
     return Section("basis", "What does it rest on?", parts)

@@ -9,6 +9,7 @@ from result_file import ResultFile
 from page.html import Section, esc, paragraph
 from page.study import Study
 
+WHY = "A distribution convinces only if a single case makes sense."
 COLUMNS = 99   # at which the program breaks lines
 
 
@@ -21,11 +22,11 @@ def story_section(study: Study) -> Section | None:
     told = study.ask("explain", run.path, "--world", str(world), *(["--replicate", str(play)] if play else []))
     title = "One play as a story"
     if told is None:
-        return Section("story", title, [paragraph(f"A distribution convinces only if a single case makes sense. The transcript of any world is told by <code>{esc(command)}</code>; "
-                                                  "the program was not at hand when this page was made.")])
+        return Section("story", title, [paragraph(f"{WHY} The transcript of any world is told by <code>{esc(command)}</code>; the program was not at "
+                                                  "hand when this page was made.")])
     lines = told.splitlines()
     start = next((k for k, line in enumerate(lines) if ": world " in line), 0)
-    return Section("story", title, [paragraph(f"A distribution convinces only if a single case makes sense. {esc(why)} It is one of many and stands for none of them."),
+    return Section("story", title, [paragraph(f"{WHY} {esc(why)} It is one of many and stands for none of them."),
                                     f'<div class="story" role="group" aria-label="Transcript of world {world}">{story(lines[start:])}</div>',
                                     paragraph(f"Any other world: <code>{esc(command)}</code>", "note")])
 
@@ -65,5 +66,6 @@ def chosen(run: ResultFile, time: str) -> tuple[int, int, str]:
         if (signed >= 0).any():
             middle = int(np.sort(signed[signed >= 0])[(signed >= 0).sum() // 2])
             at = int(np.flatnonzero(signed == middle)[0])
-            return int(piece["world"].values[at]), int(piece["replicate"].values[at]), f"This is the first play that was signed in {time} {middle}, the median of all agreements."
+            why = f"This is the first play that was signed in {time} {middle}, the median of all agreements."
+            return int(piece["world"].values[at]), int(piece["replicate"].values[at]), why
     return 0, 0, "This is the first play."

@@ -91,9 +91,11 @@ def plane_section(study: Study) -> Section | None:
             for name, mean in zip(names, shown.means, strict=True)]
     alt = "; ".join(f"mean gain of {name} {mean.value:.3f}" for name, mean in zip(names, shown.means, strict=True))
     body = picture("plane", "What agreements are worth to the two sides", f"{shown.n} agreements in the plane of two gains; {alt}.", draw,
-                   (5.4, 3.8), f"Gain of {esc(names[0])} and of {esc(names[1])} over their reservations at the signature, n = {shown.n:,} agreements; darker: more of them.",
-                   f"The orange lines are the reservations: to the right of one and above the other both gain. In {short_text(shown.below, SHARE)} ({interval_text(shown.below)}) of the agreements a "
-                   "party signs below its reservation, under pressure or by misjudging. The diamond is the mean.")
+                   (5.4, 3.8), f"Gain of {esc(names[0])} and of {esc(names[1])} over their reservations at the signature, "
+                   f"n = {shown.n:,} agreements; darker: more of them.",
+                   "The orange lines are the reservations: to the right of one and above the other both gain. In "
+                   f"{short_text(shown.below, SHARE)} ({interval_text(shown.below)}) of the agreements a party signs below its reservation, under "
+                   "pressure or by misjudging. The diamond is the mean.")
     return Section("plane", "Who gains from agreements?", [body, table(["signatory", "mean gain [value, -], 95 % interval"], rows)])
 
 
@@ -123,8 +125,8 @@ def moves_section(study: Study) -> Section | None:
                     axes.set_ylabel("")
                     axes.set_yticklabels([])
     half = {party: next((k for k, value in enumerate(band[2]) if value >= 0.5), None) for party, band in bands.items()}
-    alt = "; ".join(f"{words.party(party)} has gone half the way " + (f"in {words.round} {k}" if k is not None else "in no round before the horizon")
-                    for party, k in half.items())
+    alt = "; ".join(f"{words.party(party)} has gone half the way "
+                    + (f"in {words.round} {k}" if k is not None else "in no round before the horizon") for party, k in half.items())
     body = picture("moves", "How far each signatory has come down, if the talks last", f"Bands over time; in the median world {alt}.", draw,
                    (2.7, 2.1 * len(bands) + 0.1),
                    "Share of the way from its first demand to its reservation [%]. Line: median world; dark band: middle half of the worlds; light band: nine tenths.",
@@ -137,8 +139,9 @@ def moves_section(study: Study) -> Section | None:
     parts = [body]
     optimism = run.estimates.get("mutual_optimism")
     if optimism is not None and optimism.n > 0:
-        parts.append(paragraph(f"What each side expects of the war sets its reservation. Mutual optimism, the chance of the goal as the side that gains sees it less the "
-                               f"same chance as the side that loses sees it, is <b>{optimism.value:.3f}</b> on average (95 % interval {interval_text(optimism, 1)}) [-]."))
+        parts.append(paragraph("What each side expects of the war sets its reservation. Mutual optimism, the chance of the goal as the side that "
+                               "gains sees it less the same chance as the side that loses sees it, is "
+                               f"<b>{optimism.value:.3f}</b> on average (95 % interval {interval_text(optimism, 1)}) [-]."))
     if rows:
         parts.append(table(["signatory", "mean reservation at the start [value, -], 95 % interval"], rows))
     return Section("moves", "Who moves when?", parts)
