@@ -26,8 +26,9 @@ std::string screen_of(const Game& game, const EvaluationOptions& options, const 
                       const std::vector<Verdict>& verdicts, bool at_length) {
   std::string text = screen_head(game, fmt::format("{} worlds, no talks", thousands(options.worlds)));
   text += wrapped_text(
-      "What a package leaves open is filled in every world as well as can be for the signatory that gains least. So the less is known "
-      "of it, the more acceptable it can be made: shares tell what its known levels allow, not what its authors meant.",
+      "What a package leaves open is filled in every world as well as can be for the signatory that gains least. The less is known of "
+      "it, the more acceptable it can be made: shares tell what its known levels allow, not what its authors meant. Where no completion "
+      "satisfies all, the shortfall is shared, and even who gains from the known levels may refuse.",
       kScreenWidth);
   text += at_length ? "\nIn brackets: 95 % intervals.\n" : "\n";
   if (!at_length) {
@@ -86,7 +87,9 @@ Verb evaluate_verb() {
           "many years it would hold if it came into force.\n\n"
           "What a package leaves open is filled in every world by the completion that gives most to the signatory that gains least, "
           "among those that nobody finds inadmissible and to which the holders of levers consent. Where its known levels leave none, as "
-          "few parties as possible are put on the wrong side of their lines. The most frequent level is shown as filled in.\n\n"
+          "few parties as possible are put on the wrong side of their lines. Where none satisfies all, the shortfall is shared, so that "
+          "even "
+          "a party that gains from the known levels may refuse. What was filled in is shown with its frequency.\n\n"
           "A package of your own needs no file: --set 'packages.mine={terms: {donetsk: zone, guarantee: ratified}}'.",
       .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML)"},
                     {.name = "PACKAGE",

@@ -34,10 +34,10 @@ std::string party_name(const Game& game, std::size_t party) {
   return name.empty() ? game.party_ids[party] : name;
 }
 
-/// "The guarantee offered in Berlin (berlin_guarantee), 2025-12-16; 3 of 14 issues known".
+/// "The guarantee offered in Berlin (berlin_guarantee), reported 2025-12-16; 3 of 14 issues known".
 std::string heading(const OpenPackage& package) {
   std::string text = package.title == package.id ? package.id : fmt::format("{} ({})", package.title, package.id);
-  text += package.date.empty() ? "" : ", " + package.date;
+  text += package.date.empty() ? "" : ", reported " + package.date;
   return text + fmt::format("; {} of {} issues known",
                             package.levels.size() - static_cast<std::size_t>(std::ranges::count(package.levels, -1)),
                             package.levels.size());
@@ -56,15 +56,33 @@ std::string indented(const std::string& words) {
   return text + "\n";
 }
 
+/// Where a level comes from: " (F028, F100)", " (assumed)"; nothing in a scenario without a table of sources.
+std::string origin_text(const Game& game, const NamedPackage& package, const NamedLevel& level) {
+  if (game.scenario.sources.empty()) {
+    return "";
+  }
+  std::string ids;
+  for (const SourceRef& source : level.sources.empty() ? package.sources : level.sources) {
+    ids += (ids.empty() ? "" : ", ") + source.id;
+  }
+  return fmt::format(" ({})", ids.empty() ? "assumed" : ids);
+}
+
 /// What is known, and the two most frequent levels of what is not.
 std::string levels_text(const Game& game, const OpenPackage& package, const Verdict& verdict) {
+  const auto named = game.scenario.packages.find(package.id);
+  const bool is_named = named != game.scenario.packages.end();
   std::string known;
   for (int issue = 0; issue < game.n_issues(); ++issue) {
     if (const int level = package.levels[at(issue)]; level >= 0) {
       known += (known.empty() ? "" : "; ") + level_text(game, issue, level);
+      known += is_named ? origin_text(game, named->second, named->second.terms.at(game.issue_ids[at(issue)])) : "";
     }
   }
   std::string text = indented("known: " + known);
+  if (is_named && !named->second.note.empty()) {
+    text += indented("note: " + named->second.note);
+  }
   if (!verdict.filled.empty()) {
     add_line(text, fmt::format("  {:<{}}{:<{}}{}", "filled in", kIssue, "most often", kFilled, "next"));
   }

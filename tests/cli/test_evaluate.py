@@ -164,11 +164,24 @@ def test_expected_years_are_those_of_a_constant_hazard_up_to_the_horizon(folder)
 def test_without_names_a_table_shows_all_packages_and_then_the_openings(folder):
     screen = evaluate(folder)
     heads = re.findall(r"^(\S.*); (\d) of 2 issues known$", screen, re.MULTILINE)
-    assert heads == [("Half each (half), 2025-05-01", "1"), ("half_fast", "2"), ("half_slow", "2"), ("What North asks for first (opening_north)", "2")]
+    assert heads == [("Half each (half), reported 2025-05-01", "1"), ("half_fast", "2"), ("half_slow", "2"), ("What North asks for first (opening_north)", "2")]
     table = after(screen, "half_slow").splitlines()[1]
     assert table.split()[:2] == ["not", "asked"]
     assert shares_in(table) == [0, near(0.625), 0]
     assert shares_in(after(screen, "half_fast").splitlines()[1])[0] == near(0.5)
+
+
+def test_at_length_a_level_stands_beside_its_sources_and_the_remark_is_told(folder):
+    table = "id,outlet,date,date_inferred,fact,informs,reliability,qualified_by\nF1,a,,,b,,,\nF2,a,,,b,,,\n"
+    (folder / "facts.csv").write_text(table, encoding="utf-8")
+    rest = ", ".join(f"{key}: x" for key in ("parties", "preferences", "red_lines", "tactics", "durability", "packages.half_slow", "packages.half_fast"))
+    sourced = GAME.replace("terms: {share: half}}", "terms: {share: half}, sources: [F2], note: a remark}") + f"sources: facts.csv\nassumptions: {{{rest}}}\n"
+    sourced = sourced.replace("pace: fast}}\nsources", "pace: {level: fast, sources: [F1, F2]}}}\nsources")
+    (folder / "game.yaml").write_text(sourced, encoding="utf-8")
+    screen = evaluate(folder, "half", "half_fast", "opening_north")
+    assert "known: share: half (F2)\n  note: a remark\n" in screen
+    assert "known: pace: fast (F1, F2); share: half (assumed)\n" in screen
+    assert "known: pace: fast; share: all\n" in screen   # an opening
 
 
 def test_a_package_of_ones_own_needs_no_file(folder):
