@@ -42,7 +42,10 @@ def answer(study: Study) -> str:
         return f'<p class="answer">{sentence(study, study.base)}</p>{key_numbers(study, study.base)}'
     if "unlock" in study.results:
         return f'<p class="answer">{of_unlock(study.results["unlock"])}</p>'
-    return f'<p class="answer">{of_sweep(study.sweeps[0])}</p>'
+    if study.sweeps:
+        return f'<p class="answer">{of_sweep(study.sweeps[0])}</p>'
+    return ('<p class="answer">The worlds of this result were laid out to tell <a href="#inputs">which uncertain inputs matter</a>. They are no sample of '
+            "what may happen, so this page has no shares of plays.</p>")
 
 
 def share(estimate: Estimate) -> str:

@@ -13,7 +13,7 @@ from result_file import ResultFile, ResultFileError, open_any
 from sensitivity_table import SensitivityTable, TableError, read_table
 from wording import Wording
 
-KINDS = ("run", "compare", "ensemble", "unlock", "sweep")
+KINDS = ("run", "compare", "ensemble", "unlock", "design")   # design: a run whose worlds are laid out to tell which inputs matter
 BUILT = Path(__file__).resolve().parents[2] / "build" / "release" / "zopa"
 SHARE = Chart("", "", [], "share")   # how a single share is written
 PATIENCE = 300   # for the program [s]
@@ -53,12 +53,13 @@ class Study:
         return done.stdout if done.returncode == 0 else None
 
     def sensitivity(self) -> SensitivityTable | None:
-        """The table of `zopa sensitivity` of the run."""
-        if "run" not in self.results or "worlds" not in self.results["run"]:
+        """The table of `zopa sensitivity`, of the worlds that were laid out for it if there are any, else of the run."""
+        result = self.results.get("design", self.results.get("run"))
+        if result is None or "worlds" not in result:
             return None
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "sensitivity.csv"
-            if self.ask("sensitivity", self.results["run"].path, "-o", path) is None:
+            if self.ask("sensitivity", result.path, "-o", path) is None:
                 return None
             try:
                 return read_table(path)
@@ -76,7 +77,7 @@ def open_study(paths: list[Path], program: str | None) -> Study:
     study = Study({}, [], program)
     for path in paths:
         result = open_any(path)
-        kind = str(result.attributes.get("kind", "run"))
+        kind = kind_of(result)
         if kind == "sweep":
             study.sweeps.append(result)
             continue
@@ -89,6 +90,12 @@ def open_study(paths: list[Path], program: str | None) -> Study:
     if len(scenarios) > 1:
         raise ResultFileError(f"a page is about one scenario, and these are of {' and '.join(sorted(scenarios))}")
     return study
+
+
+def kind_of(result: ResultFile) -> str:
+    """One of KINDS, `sweep`, or something a page does not know."""
+    kind = str(result.attributes.get("kind", "run"))
+    return "design" if kind == "run" and str(result.attributes.get("design", "none")) != "none" else kind
 
 
 def find_program(named: str | None) -> str | None:

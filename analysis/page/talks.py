@@ -50,7 +50,7 @@ def when_section(study: Study) -> Section | None:
     body = picture("curves", "Share of plays that have ended, by how they ended", f"Curves of cumulative incidence over time. {ends}.", draw,
                    (3.5, 3.4), "Cumulative incidence over all plays with 95 % bands: ends compete for a play, and none is censored.",
                    "What is missing to 100 % was still open.")
-    parts = [body]
+    parts = [body if events else paragraph("No play ended before the horizon.")]
     points = checkpoints(run, words)
     if points:
         given = run.estimates

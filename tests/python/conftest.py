@@ -24,6 +24,8 @@ RUNS = {
     "pie": ["tutorial-pie", "--worlds", "500"],
     "no_agreement": ["tutorial-pie", "--worlds", "100", "--set", "parties.south.reservation=0.95"],
     "four_issues": ["tutorial-four-issues", "--worlds", "500"],
+    "morris": ["tutorial-four-issues", "--design", "morris", "--set", "monte_carlo.design.base=8", "--set", "clock.horizon=20"],
+    "saltelli": ["tutorial-four-issues", "--design", "saltelli", "--sampling", "sobol", "--set", "monte_carlo.design.base=16", "--set", "clock.horizon=20"],
 }
 
 COMPARED = {

@@ -13,7 +13,7 @@ import h5py
 import numpy as np
 import pytest
 from browser import Browser
-from conftest import PROJECT
+from conftest import PROJECT, zopa
 from figures import expect_refusal, run_script
 
 import report
@@ -23,7 +23,7 @@ from result_file import open_any, open_result
 
 SCRIPT = "report.py"
 RUNS = ["december", "replicates", "no_zone", "no_rows", "three_worlds", "no_agreement", "four_issues"]
-KINDS = [*RUNS, "compared", "crossed", "unlocked", "grid", "spread"]
+KINDS = [*RUNS, "morris", "saltelli", "compared", "crossed", "unlocked", "grid", "spread"]
 TOGETHER = ["december", "compared", "crossed", "unlocked", "grid"]
 WIDTHS = [390, 768, 1440]
 PICTURES = PROJECT / "results" / "pages"   # kept for whoever wants to look
@@ -175,6 +175,17 @@ def test_a_page_has_facts_that_numbers_lead_to(page_of):
     assert "Euromaidan Press" in page.words and "Assumptions that no source supports" in page.words
 
 
+@pytest.mark.parametrize("name", ["morris", "saltelli", "december"])
+def test_inputs_stand_in_the_order_of_the_table_of_the_program(page_of, made, tmp_path: Path, name: str):
+    from sensitivity_table import read_table
+
+    zopa("sensitivity", made(name), "-o", tmp_path / "table.csv")
+    table = read_table(tmp_path / "table.csv")
+    rows = [(key, float(number)) for key, number, _ in Page(page_of(name)).rows if key in table.factors]
+    expected = [(factor, number.value) for factor, number in table.ordered("agreement")[:15]]
+    assert rows[:len(expected)] == [(factor, pytest.approx(value)) for factor, value in expected]
+
+
 def test_without_the_program_the_page_says_how_to_get_the_transcript(made):
     words = Page(report.page(open_study([made("pie")], None))).words
     assert "zopa explain pie.h5 --world" in words and "was not at hand" in words
@@ -182,6 +193,7 @@ def test_without_the_program_the_page_says_how_to_get_the_transcript(made):
 
 def test_what_a_file_does_not_hold_is_left_out(page_of):
     assert "Who gains from agreements?" not in page_of("no_rows") and "Who gains from agreements?" in page_of("four_issues")
+    assert "No play ended before the horizon." in page_of("no_agreement")
     assert "structural choices move it" not in page_of("december") and "structural choices move it" in page_of("crossed")
 
 
@@ -251,7 +263,7 @@ UNSEEN = """[...document.querySelectorAll('figure')].filter(figure => !figure.cl
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("names", [TOGETHER, ["four_issues"], ["unlocked"], ["grid"]], ids=lambda names: names[0])
+@pytest.mark.parametrize("names", [TOGETHER, ["four_issues"], ["unlocked"], ["morris"], ["grid"]], ids=lambda names: names[0])
 def test_every_figure_is_seen_at_every_width_and_the_page_complains_of_nothing(opened, names: list[str], width: int):
     page = opened(*names, width=width, dark=width == 768)
     assert page.messages == []
