@@ -169,7 +169,7 @@ void PackageReader::read(std::uint32_t world, const KnownLevels& known, PackageR
       const ConsentFinding consent = check_consent(game, world_.tables, situation_, package, sum, value);
       situation_.absent = 0;
       asked = consent.party == p;
-      accepts = !asked || consent.given();
+      accepts = consent.given();  // also where nothing is asked of it
     }
     reading.short_of |= gain[at(p)] < 0.0 ? bit(p) : 0U;
     reading.asked |= asked ? bit(p) : 0U;

@@ -144,12 +144,20 @@ def test_lines_that_are_crossed_are_told_with_their_kind_and_frequency(folder):
     assert share(after(screen, "North\n", "would sign")) == 1
 
 
+def test_an_absolute_line_rules_out_what_is_worth_enough(folder):
+    screen = evaluate(folder, "half_slow", "--set", "red_lines.lines.not_all.forbids={share: half}", "--set", "parties.south.reservation=0")
+    assert row(screen, "south") == [near(0.75), 0, 0]
+    assert share(after(screen, "South\n", "would sign")) == near(0.25)
+
+
 def test_quantiles_of_worth_and_reservation_are_those_of_their_priors(folder):
     screen = after(evaluate(folder, "half_slow"), "South\n")
     numbers = {label: [float(word) for word in re.findall(r"(-?\d\.\d+) \[", after(screen, label).splitlines()[0])]
                for label in ("the package is worth", "no agreement is worth", "gain ")}
     assert numbers["the package is worth"] == [0.625] * 3
     assert numbers["no agreement is worth"] == pytest.approx([0.1, 0.5, 0.9], abs=SIGMAS * 0.5 / math.sqrt(WORLDS))
+    for value, low, high in re.findall(r"(0\.\d+) \[(0\.\d+), (0\.\d+)\]", after(screen, "no agreement is worth").splitlines()[0]):
+        assert float(low) < float(value) < float(high)
     assert numbers["gain "] == pytest.approx([-0.275, 0.125, 0.525], abs=SIGMAS * 0.5 / math.sqrt(WORLDS))
 
 
