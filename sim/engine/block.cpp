@@ -129,7 +129,7 @@ void BlockWorker::compute(std::uint64_t index, Block& block) {
     }
     tally_.begin_world();
     for (int r = 0; r < plan_->replicates; ++r) {
-      const auto replicate = static_cast<std::uint32_t>(r);
+      const auto replicate = plan_->first_replicate + static_cast<std::uint32_t>(r);
       clock_.charge(&Profile::tally);
       const Outcome& outcome = talks_.play(world_, replicate, nullptr, clock_.listener());
       clock_.charge(&Profile::talks);

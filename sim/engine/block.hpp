@@ -20,6 +20,7 @@ struct RunPlan {
   const Game* game;
   std::uint64_t n_worlds = 0;
   int replicates = 1;
+  std::uint32_t first_replicate = 0;  ///< number of the first play of a world: other plays than those from 0 on are independent of them
   bool search_zone = true;
   std::uint64_t n_rows = 0;        ///< rows of /runs: the first plays in world order
   std::uint64_t n_world_rows = 0;  ///< worlds whose drawn numbers are handed out, the first ones

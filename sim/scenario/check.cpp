@@ -84,6 +84,7 @@ std::vector<Problem> check(const Scenario& scenario) {
   check_packages(examination);
   check_variants(examination);
   check_sweeps(examination);
+  check_decisions(examination);
   return examination.take();
 }
 

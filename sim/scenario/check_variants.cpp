@@ -11,8 +11,9 @@ namespace zopa {
 namespace {
 
 /// Keys that say how a scenario is read, watched or run, not what it is.
-constexpr std::array<std::string_view, 14> kShared = {"zopa",     "id",       "as_of",    "sources", "assumptions", "extends",     "clock",
-                                                      "packages", "switches", "what_ifs", "levers",  "sweep",       "monte_carlo", "output"};
+constexpr std::array<std::string_view, 15> kShared = {"zopa",    "id",    "as_of",     "sources",     "assumptions",
+                                                      "extends", "clock", "packages",  "switches",    "what_ifs",
+                                                      "levers",  "sweep", "decisions", "monte_carlo", "output"};
 
 /// What diplomacy can change, `*` for any one part.
 constexpr std::array<std::string_view, 12> kDiplomatic = {"issues.*.levels",

@@ -3,6 +3,7 @@
 /// A scenario: who negotiates about what, what each party wants, how sure we are of it, and what happens if talks fail.
 /// Plain data with priors in it; nothing here knows YAML.
 
+#include "scenario/decision.hpp"
 #include "scenario/durability.hpp"
 #include "scenario/issue.hpp"
 #include "scenario/linkage.hpp"
@@ -50,6 +51,7 @@ struct Scenario {
   Map<WhatIf> what_ifs;
   Map<DiplomaticLever> levers;
   Map<Sweep> sweep;
+  Map<Decision> decisions;
   MonteCarlo monte_carlo;
   Output output;
 
@@ -84,6 +86,7 @@ struct Scenario {
     visit(Key{"what_ifs", "Changed scenarios by id; `compare` plays them in the same worlds."}, self.what_ifs);
     visit(Key{"levers", "Diplomatic changes by id; `unlock` looks for the smallest sets that open a zone."}, self.levers);
     visit(Key{"sweep", "Sweeps by id: many versions of the scenario, each played like a run; `zopa help sweep`."}, self.sweep);
+    visit(Key{"decisions", "Choices between levers by id; `information` asks what knowing more would be worth."}, self.decisions);
     visit(Key{"monte_carlo", "Size and seed of a run."}, self.monte_carlo);
     visit(Key{"output", "What a result file holds."}, self.output);
   }
