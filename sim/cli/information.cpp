@@ -1,61 +1,104 @@
 /// \file
 /// `zopa information`: what knowing more would be worth for a declared decision.
 
-#include <unistd.h>
-
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include <fmt/core.h>
 
-#include "cli/arguments.hpp"
 #include "cli/csv_file.hpp"
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
+#include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
+#include "cli/sitting.hpp"
 #include "cli/stop_signals.hpp"
 #include "core/text.hpp"
+#include "input/variants.hpp"
 #include "study/decide.hpp"
 
 namespace zopa {
 namespace {
 
-constexpr std::size_t kWidth = 100;
-constexpr std::int64_t kMostThreads = 1024;
 constexpr std::int64_t kMostRows = 1000;
 constexpr std::int64_t kRowsShown = 8;
+constexpr std::size_t kCell = 18;
+constexpr std::size_t kWideCell = 20;
+constexpr double kAboveByChance = 0.025;  ///< of 95 % intervals, those that lie wholly above the truth
 
-std::string text_of(const Measured& m) {
-  return fmt::format("{:.4f} ({:.4f}) [{:.4f}, {:.4f}]", m.value, m.standard_error, m.low, m.high);
+Estimate estimate_of(const Measured& m) {
+  return {.name = {}, .value = m.value, .standard_error = m.standard_error, .low = m.low, .high = m.high, .n = 0, .unit = {}, .meaning = {}};
 }
 
-void print_answer(const Scenario& scenario, const DecisionAnswer& answer, std::size_t most) {
-  const Decision& decision = scenario.decisions.find(answer.id)->second;
-  if (!scenario.notice.empty()) {
-    fmt::print("{}\n\n", wrapped_text(scenario.notice, kWidth));
-  }
-  fmt::print("{}\n{}, seed {}: {} worlds, {} plays of each option in each, the same worlds for all.\n",
-             wrapped_text(decision.title.empty() ? answer.id : decision.title, kWidth), scenario.id, scenario.monte_carlo.seed,
-             thousands(answer.worlds), answer.plays);
-  fmt::print("In parentheses standard errors, in brackets 95 % intervals, both of the sampling alone.\n\npayoff:");
+std::string interval_of(const Measured& m) {
+  return interval_text(estimate_of(m), false);
+}
+
+std::string with_interval(const Measured& m) {
+  return fmt::format("{:<{}}{:<{}}", mean_text(estimate_of(m)), kCell, interval_of(m), kWideCell);
+}
+
+std::string payoff_text(const Decision& decision) {
+  std::string text;
   for (const auto& [metric, weight] : decision.payoff) {
-    fmt::print(" {} x {}", format_double(weight), metric);
+    text += fmt::format("{}{} x {}", text.empty() ? "" : " + ", format_double(weight), metric);
   }
-  fmt::print(", less the cost\n");
-  for (std::size_t i = 0; i < answer.options.size(); ++i) {
-    fmt::print("  {:<44.44} {}{}\n", answer.options[i], text_of(answer.payoffs[i]), i == answer.best ? "  best" : "");
+  const bool costs = std::ranges::any_of(decision.options, [](const auto& entry) { return entry.second.cost > 0.0; });
+  return text + (costs ? ", less the cost of the option" : "");
+}
+
+std::string options_table(const DecisionAnswer& answer) {
+  std::vector<std::size_t> order(answer.options.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t k) { return answer.options[k].payoff.value; });
+  std::string text = fmt::format("  {:<{}}{:<{}}{:<{}}{:<{}}{}\n", "payoff", kCell, "95 % interval", kWideCell, "beside the best", kCell,
+                                 "95 % interval", kWideCell, "option");
+  for (const std::size_t k : order) {
+    const OptionAnswer& option = answer.options[k];
+    const bool best = k == answer.best;
+    text += fmt::format("  {}{:<{}}{:<{}}{}\n", with_interval(option.payoff),
+                        best ? "best" : difference_text(estimate_of(option.over_best), false), kCell, best ? "" : interval_of(option.over_best),
+                        kWideCell, option.id);
   }
-  fmt::print("\nworth of knowing the whole world beforehand lies between\n  {:<44} {}\n  {:<44} {}\n", "choosing by half the plays",
-             text_of(answer.perfect.lower), "knowing the luck of the talks, too", text_of(answer.perfect.upper));
-  fmt::print("\nworth of knowing one number beforehand\n");
-  const std::size_t shown = std::min(most, answer.numbers.size());
-  for (std::size_t i = 0; i < shown; ++i) {
-    fmt::print("  {:<44.44} {}\n", answer.numbers[i].name, text_of(answer.numbers[i].worth));
+  text += "\n";
+  for (const std::size_t k : order) {
+    text += wrapped_text(fmt::format("  {}: {}", answer.options[k].id, answer.options[k].title), kScreenWidth) + "\n";
   }
-  if (answer.numbers.size() > shown) {
-    fmt::print("  and {} worth less\n", answer.numbers.size() - shown);
+  return text;
+}
+
+std::string perfect_text(const PerfectInformation& perfect) {
+  std::string text = "\nWorth of knowing the whole world beforehand, on the scale of the payoff, lies between\n";
+  text += fmt::format("  {}choosing by one half of the plays, paid by the other\n", with_interval(perfect.lower));
+  text += fmt::format("  {}knowing the luck of the talks, too\n", with_interval(perfect.upper));
+  return text + "No worth is negative, so these stop at 0. More plays of each world (--replicates) bring the two closer.\n";
+}
+
+std::string numbers_text(const DecisionAnswer& answer, std::size_t most) {
+  const std::size_t n = answer.numbers.size();
+  const std::size_t shown = std::min(most, n);
+  std::string text = "\nWorth of knowing one number beforehand\n";
+  for (std::size_t k = 0; k < shown; ++k) {
+    text += fmt::format("  {}{}\n", with_interval(answer.numbers[k].worth), answer.numbers[k].name);
   }
-  fmt::print("{}\n",
-             wrapped_text("Of many numbers the largest are also the luckiest: an interval that reaches below 0 shows no worth.", kWidth));
+  if (n > shown) {
+    text += fmt::format("  and {} more, none estimated higher\n", n - shown);
+  }
+  const auto above = std::ranges::count_if(answer.numbers, [](const WorthOfNumber& number) { return number.worth.low > 0.0; });
+  text += above == 0 ? fmt::format("None of the {} intervals lies above 0: no number by itself is seen to be worth knowing.", n)
+                     : fmt::format("Of the {} intervals {} {} above 0; chance alone could put about {:.0f} there.", n, above,
+                                   above == 1 ? "lies" : "lie", std::ceil(kAboveByChance * static_cast<double>(n)));
+  return text + "\n";
+}
+
+std::string information_screen(const Scenario& scenario, const Game& game, const DecisionAnswer& answer, std::size_t most) {
+  const Decision& decision = scenario.decisions.find(answer.id)->second;
+  std::string text =
+      screen_head(game, fmt::format("{} worlds, {} plays of each option in each", thousands(answer.worlds), answer.plays));
+  text += "\n" + wrapped_text(decision.title.empty() ? answer.id : fmt::format("{} ({})", decision.title, answer.id), kScreenWidth) + "\n";
+  text += wrapped_text("Payoff: " + payoff_text(decision), kScreenWidth) + "\n";
+  return text + options_table(answer) + perfect_text(answer.perfect) + numbers_text(answer, most);
 }
 
 void write_csv(const std::string& path, const Scenario& scenario, const DecisionAnswer& answer) {
@@ -65,12 +108,16 @@ void write_csv(const std::string& path, const Scenario& scenario, const Decision
   file.remark("decision", answer.id);
   file.remark("seed", std::to_string(scenario.monte_carlo.seed));
   file.remark("worlds", std::to_string(answer.worlds));
+  file.remark("plays of each option in each world", std::to_string(answer.plays));
   file.row({"what", "name", "value", "standard_error", "low", "high"});
   const auto row = [&file](const std::string& what, const std::string& name, const Measured& m) {
     file.row({what, name, format_double(m.value), format_double(m.standard_error), format_double(m.low), format_double(m.high)});
   };
-  for (std::size_t i = 0; i < answer.options.size(); ++i) {
-    row("payoff", answer.options[i], answer.payoffs[i]);
+  for (const OptionAnswer& option : answer.options) {
+    row("payoff", option.id, option.payoff);
+  }
+  for (const OptionAnswer& option : answer.options) {
+    row("payoff_over_best", option.id, option.over_best);
   }
   row("perfect_information", "lower", answer.perfect.lower);
   row("perfect_information", "upper", answer.perfect.upper);
@@ -81,31 +128,40 @@ void write_csv(const std::string& path, const Scenario& scenario, const Decision
 }
 
 int run(const Arguments& arguments) {
-  std::vector<Overlay> overlays = arguments.overlays();
-  const auto add = [&](const char* option, const char* path, std::int64_t low, std::int64_t high) {
-    if (const auto value = arguments.integer(option, low, high)) {
-      overlays.push_back({path, std::to_string(*value)});
-    }
-  };
-  add("worlds", "monte_carlo.worlds", 2, 4294967295);
-  add("replicates", "monte_carlo.replicates", 1, 1000000);
-  add("seed", "monte_carlo.seed", 0, 9007199254740992);
-  const auto most = static_cast<std::size_t>(arguments.integer("top", 1, kMostRows).value_or(kRowsShown));
-  const int threads = static_cast<int>(arguments.integer("threads", 1, kMostThreads).value_or(0));
+  if (arguments.has("quiet")) {
+    quiet_messages();
+  }
   const auto& words = arguments.words();
-  const LoadedScenario loaded = load_scenario(words.front(), overlays);
-  const std::string& id = find_decision(loaded.scenario, words.size() > 1 ? std::optional(words[1]) : std::nullopt);
+  const auto most = static_cast<std::size_t>(arguments.integer("top", 1, kMostRows).value_or(kRowsShown));
+  const auto inspection = [](const Scenario& scenario, Origins& origins, Findings& findings) {
+    check_variants(scenario, origins, findings);
+    check_payoffs(scenario, origins, findings);
+  };
+  DecideOptions options;
+  options.threads = threads_of(arguments);
+  const LoadedScenario loaded = load_scenario(words.front(), set_and_size_overlays(arguments), read_file, inspection);
+  const Scenario& scenario = loaded.scenario;
+  const std::string& id = find_decision(scenario, words.size() > 1 ? std::optional(words[1]) : std::nullopt);
+  options.plays_of_half = arguments.has("replicates") ? scenario.monte_carlo.replicates : plays_of_half(scenario);
+
   const StopSignals signals;
-  const auto answer = decide(loaded, id, {threads, StopSignals::asked});
+  const auto worlds = static_cast<std::uint64_t>(scenario.monte_carlo.worlds);
+  const int plays = 2 * options.plays_of_half * static_cast<int>(scenario.decisions.find(id)->second.options.size());
+  Progress progress(worlds, 0, plays, arguments.has("quiet"));
+  options.stop = StopSignals::asked;
+  options.progress = [&progress](std::uint64_t done) { progress.update(done); };
+  const auto answer = decide(loaded, id, options);
+  progress.clear();
   if (!answer) {
     complain("stopped; nothing was kept");
     return StopSignals::exit_code();
   }
-  print_answer(loaded.scenario, *answer, most);
-  if (const auto output = arguments.text("output")) {
-    write_csv(*output, loaded.scenario, *answer);
-    fmt::print("{}: every number.\n", *output);
+  const auto output = arguments.text("output");
+  if (output) {
+    write_csv(*output, scenario, *answer);
   }
+  const Game game = compile(scenario, static_cast<std::uint64_t>(scenario.monte_carlo.seed));
+  fmt::print("{}{}", information_screen(scenario, game, *answer, most), output ? fmt::format("\n{}: every number\n", *output) : "");
   return kExitOk;
 }
 
@@ -116,19 +172,29 @@ Verb information_verb() {
       .name = "information",
       .summary = "say what knowing more would be worth for a declared decision",
       .details =
-          "Plays the options of a decision (`decisions` of the scenario: levers, their cost, and a payoff made of metrics) in the same "
-          "worlds. Shows what each is worth, how much better one would choose if the whole world were known beforehand, and if one "
-          "number of it were. Options consist of diplomatic levers, so none of them is harm.",
+          "Plays the options of a decision in the same worlds and shows what each is worth, with its paired difference from the best; how "
+          "much better one would choose if the whole world were known beforehand; and if one number of it were. A decision stands under "
+          "`decisions` of the scenario: options made of its levers, what each costs, and a payoff made of metrics that count every play. "
+          "Options are diplomatic levers, and a payoff that rewards more of a war is an error, so nothing here recommends harm.\n\n"
+          "The plays of a world are split into two halves. Choosing by one half and being paid by the other tells too little for the worth "
+          "of knowing the whole world, choosing and being paid by all tells too much; the truth lies between, and more plays bring the "
+          "two closer. The worth of one number is judged in other worlds than those that chose by it; noise can make it negative. The "
+          "same with any number of threads.",
       .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML)"},
                     {.name = "DECISION", .text = "id of a decision; needed where there are several", .required = false}},
       .options = {{.name = "worlds", .letter = 0, .value = "N", .text = "worlds to draw, instead of monte_carlo.worlds"},
-                  {.name = "replicates", .letter = 0, .value = "M", .text = "plays of each option in each world, in each of two halves"},
+                  {.name = "replicates",
+                   .letter = 0,
+                   .value = "M",
+                   .text = "plays of each option in each world, in each of the two halves; by default monte_carlo.replicates, or 4 where that is 1"},
                   {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
                   {.name = "threads", .letter = 0, .value = "T", .text = "threads; by default all that the process may use"},
+                  set_option(),
                   {.name = "top", .letter = 0, .value = "K", .text = "numbers to show, by default 8"},
                   {.name = "output", .letter = 'o', .value = "TABLE.csv", .text = "write every number as a table"},
-                  set_option()},
-      .examples = {"zopa information scenarios/ukraine-2025-12-29.yaml --worlds 20000"},
+                  {.name = "quiet", .letter = 0, .value = "", .text = "no progress and no remarks"}},
+      .examples = {"zopa information scenarios/ukraine-2025-12-29.yaml --worlds 2000",
+                   "zopa information scenarios/ukraine-2025-12-29.yaml which_effort --replicates 16 --top 20 -o worth.csv"},
       .run = run};
 }
 

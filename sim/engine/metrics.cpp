@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <fmt/core.h>
 
@@ -105,6 +106,7 @@ void add_agreement(List& list, const Game& game) {
   list.mean(
       "rounds", "round", "round in which the play ended", [](const Outcome& o, int, int) { return static_cast<double>(o.ended_round); },
       every_play);
+  list.metrics.back().harm = true;
   list.mean(
       "offers", "offer", "drafts and offers put on the table", [](const Outcome& o, int, int) { return static_cast<double>(o.offers); },
       every_play);
@@ -131,6 +133,7 @@ void add_after_signature(List& list, const Game& game) {
 }
 
 void add_ends(List& list, const Game& game) {
+  const std::size_t before = list.metrics.size();
   for (std::size_t end = 0; end < kEndedByWords.size(); ++end) {
     const std::string name = fmt::format("ended_by_{}", kEndedByWords[end]);
     const std::string meaning = fmt::format("the play ended by {}", kEndedByWords[end]);
@@ -148,6 +151,9 @@ void add_ends(List& list, const Game& game) {
         "military_end." + game.war_end_ids[end], "the war ended this way before an agreement",
         [](const Outcome& o, int e, int) { return is(o.ended_by == EndedBy::military_decision && o.military_end == e); }, every_play,
         static_cast<int>(end));
+  }
+  for (Metric& metric : std::span(list.metrics).subspan(before)) {
+    metric.harm = !metric.name.starts_with(fmt::format("ended_by_{}", word_of(EndedBy::agreement)));
   }
   if (game.scenario.mediator) {
     list.share(
@@ -264,6 +270,7 @@ std::vector<Metric> make_metrics(const Game& game) {
   for (Metric& metric : list.metrics) {
     const bool about_zone = metric.among == searched_at_start || metric.among == searched_ever;
     metric.every_play = metric.among == every_play || metric.among == has_optimism || (about_zone && game.scenario.monte_carlo.zone_search);
+    metric.harm = metric.harm && game.scenario.war.has_value();
   }
   return std::move(list.metrics);
 }

@@ -30,6 +30,7 @@ struct Metric {
   PlayFilter among = nullptr;
   int i = 0, j = 0;
   bool every_play = false;  ///< whether every play counts, so that the metric is a plain mean
+  bool harm = false;        ///< whether more of it is more of a war: its time, its ends, ends of talks that leave it going on
 };
 
 /// Rounds at which agreement is counted: weeks 26, 52, 78, 104... where a round is a week and the horizon is long enough, otherwise

@@ -14,7 +14,8 @@ namespace {
 
 /// Whether a problem is one of a declaration, which is told with the scenario itself.
 bool is_of_variant(const Problem& problem) {
-  return problem.path.starts_with("what_ifs.") || problem.path.starts_with("switches.") || problem.path.starts_with("levers.");
+  return problem.path.starts_with("what_ifs.") || problem.path.starts_with("switches.") || problem.path.starts_with("levers.") ||
+         problem.path.starts_with("decisions.");
 }
 
 /// One variant laid over the scenario it is declared in.
@@ -98,6 +99,21 @@ void check_gains(const Scenario& scenario, Variant& variant) {
   }
 }
 
+/// Levers that an option of a decision pulls together; one lever alone is checked as a lever.
+void check_together(const Scenario& scenario, const Origins& origins, Findings& findings) {
+  if (!findings.empty()) {
+    return;  // what is wrong with a lever would come back
+  }
+  for (const auto& [id, decision] : scenario.decisions) {
+    for (const auto& [option_id, option] : decision.options) {
+      if (option.levers.size() > 1) {
+        const auto path = join_path(join_path(join_path("decisions", id), "options"), option_id);
+        Variant(path, changes_of(option, scenario.levers), scenario, origins).tell(findings);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void check_variants(const Scenario& scenario, const Origins& origins, Findings& findings) {
@@ -113,6 +129,7 @@ void check_variants(const Scenario& scenario, const Origins& origins, Findings& 
     check_gains(scenario, variant);
     variant.tell(findings);
   }
+  check_together(scenario, origins, findings);
 }
 
 }  // namespace zopa

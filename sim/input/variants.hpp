@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// That every declared variant of a scenario can be played: what-ifs, options of switches, levers.
+/// That every declared variant of a scenario can be played: what-ifs, options of switches, levers, options of decisions.
 
 #include "input/place.hpp"
 #include "scenario/scenario.hpp"

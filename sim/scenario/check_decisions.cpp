@@ -1,11 +1,22 @@
 /// \file
-/// Decisions: that there is something to choose from and something to achieve.
+/// Decisions: what their options change, and that there is something to choose from and something to achieve.
 
 #include <fmt/core.h>
 
 #include "scenario/check_parts.hpp"
 
 namespace zopa {
+
+Changes changes_of(const DecisionOption& option, const Map<DiplomaticLever>& levers) {
+  Changes changes;
+  for (const std::string& id : option.levers) {
+    if (const auto found = levers.find(id); found != levers.end()) {
+      const auto& overlays = found->second.set.overlays;
+      changes.overlays.insert(changes.overlays.end(), overlays.begin(), overlays.end());
+    }
+  }
+  return changes;
+}
 
 void check_decisions(Examination& examination) {
   const Scenario& scenario = examination.scenario;

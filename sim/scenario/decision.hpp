@@ -3,7 +3,7 @@
 /// A choice between diplomatic efforts, and what it is meant to achieve: what information about it would be worth is the question of
 /// `zopa information`.
 
-#include "scenario/describe.hpp"
+#include "scenario/variants.hpp"
 
 namespace zopa {
 
@@ -22,6 +22,9 @@ struct DecisionOption {
   }
 };
 
+/// What the levers of an option change together, in their order. Levers that are not declared are left out: check() reports them.
+[[nodiscard]] Changes changes_of(const DecisionOption& option, const Map<DiplomaticLever>& levers);
+
 struct Decision {
   std::string title;
   Map<double> payoff;
@@ -31,7 +34,7 @@ struct Decision {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit(Key{"title", "Name on screens and figures."}, self.title);
-    visit(Key{"payoff", "What is to be achieved: metrics that count every play, by name, each with its weight."}, self.payoff);
+    visit(Key{"payoff", "What is to be achieved: metrics that count every play, by name, each with its weight. More of a war and of its ends is never rewarded."}, self.payoff);
     visit(Key{"options", "Alternatives by id, two at least."}, self.options);
     visit(Key{"note", "Remark for the reader."}, self.note);
   }

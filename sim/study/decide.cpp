@@ -6,12 +6,23 @@
 
 #include "core/did_you_mean.hpp"
 #include "core/error.hpp"
+#include "core/ids.hpp"
 #include "engine/run.hpp"
+#include "scenario/check.hpp"
 #include "scenario/path.hpp"
 #include "scenario/wording.hpp"
+#include "study/facts.hpp"
+#include "study/variants.hpp"
 
 namespace zopa {
 namespace {
+
+constexpr int kPlaysOfHalf = 4;                   ///< see plays_of_half()
+constexpr std::size_t kMostNumbers = 1ULL << 28;  ///< facts of all worlds that are kept at once: a gigabyte
+
+Game compiled(const Scenario& scenario) {
+  return compile(scenario, static_cast<std::uint64_t>(scenario.monte_carlo.seed));
+}
 
 /// A payoff as places among the metrics whose means a block hands out.
 struct Payoff {
@@ -19,29 +30,44 @@ struct Payoff {
   double cost = 0.0;
 };
 
-Payoff payoff_of(const RunPlan& plan, const Decision& decision, const std::string& path) {
-  Payoff payoff;
+/// Names of the metrics that count every play. [as RunPlan::plain]
+std::vector<std::string_view> countable(const RunPlan& plan) {
   std::vector<std::string_view> names;
   for (const int metric : plan.plain) {
     names.push_back(plan.metrics[static_cast<std::size_t>(metric)].name);
   }
-  std::vector<Problem> problems;
+  return names;
+}
+
+/// The nearest of the names that may be a key.
+std::string nearest_key(const std::string& name, std::vector<std::string_view> names) {
+  std::erase_if(names, [](std::string_view known) { return !is_id(known); });
+  return did_you_mean(name, names);
+}
+
+/// \param problems where a metric cannot be counted or must not be rewarded
+Payoff payoff_of(const RunPlan& plan, const Decision& decision, double cost, const std::string& path, std::vector<Problem>& problems) {
+  Payoff payoff{{}, cost};
+  const auto names = countable(plan);
   for (const auto& [name, weight] : decision.payoff) {
     const auto found = std::ranges::find(names, name);
+    const std::string here = join_path(join_path(path, "payoff"), name);
     if (found == names.end()) {
-      problems.push_back({join_path(join_path(path, "payoff"), name), fmt::format("'{}'", name),
-                          "a metric that counts every play, as in /world_means", did_you_mean(name, names)});
-    } else {
-      payoff.weights.emplace_back(static_cast<std::size_t>(found - names.begin()), weight);
+      problems.push_back({here, fmt::format("'{}'", name), "a metric that counts every play, such as agreement, ratified or held_1_year",
+                          nearest_key(name, names)});
+      continue;
     }
-  }
-  if (!problems.empty()) {
-    throw InputError(problems);
+    const auto place = static_cast<std::size_t>(found - names.begin());
+    if (weight > 0.0 && plan.metrics[static_cast<std::size_t>(plan.plain[place])].harm) {
+      problems.push_back({here, fmt::format("{} for {}", weight, name), "0 or less",
+                          "more of a war and of its ends is harm, which no decision may aim at"});
+    }
+    payoff.weights.emplace_back(place, weight);
   }
   return payoff;
 }
 
-/// Takes the payoffs of one option.
+/// Takes the payoffs of one option in one half.
 class Taker : public BlockSink {
  public:
   Taker(const RunPlan& plan, const Payoff& payoff, std::size_t option, std::size_t n_options, std::vector<double>& payoffs)
@@ -65,18 +91,131 @@ class Taker : public BlockSink {
   std::vector<double>& payoffs_;
 };
 
-std::vector<Overlay> changes_of(const Scenario& scenario, const DecisionOption& option) {
-  std::vector<Overlay> changes;
-  for (const std::string& id : option.levers) {
-    const auto& overlays = scenario.levers.find(id)->second.set.overlays;
-    changes.insert(changes.end(), overlays.begin(), overlays.end());
+std::string title_of(const Scenario& scenario, const DecisionOption& option) {
+  std::string title = option.title;
+  for (const std::string& id : option.title.empty() ? option.levers : std::vector<std::string>{}) {
+    const std::string& of_lever = scenario.levers.find(id)->second.title;
+    title += (title.empty() ? "" : "; ") + (of_lever.empty() ? id : of_lever);
   }
-  return changes;
+  return title.empty() ? "no lever" : title;
 }
 
 /// A zone is searched for only if the payoff asks for it.
 bool asks_for_zone(const Decision& decision) {
-  return std::ranges::any_of(decision.payoff, [](const auto& entry) { return entry.first.starts_with("zone"); });
+  return std::ranges::any_of(decision.payoff, [](const auto& entry) { return entry.first.find("zone") != std::string::npos; });
+}
+
+class Study {
+ public:
+  Study(const LoadedScenario& loaded, const std::string& id, const DecideOptions& options)
+      : loaded_(loaded),
+        scenario_(loaded.scenario),
+        decision_(scenario_.decisions.find(id)->second),
+        options_(options),
+        half_(options.plays_of_half),
+        base_(compiled(scenario_)) {
+    answer_.id = id;
+    answer_.plays = 2 * half_;
+    answer_.worlds = static_cast<std::uint64_t>(scenario_.monte_carlo.worlds);
+    payoffs_.n_worlds = static_cast<std::size_t>(answer_.worlds);
+    payoffs_.n_options = decision_.options.size();
+    payoffs_.first.resize(payoffs_.n_worlds * payoffs_.n_options);
+    payoffs_.second.resize(payoffs_.first.size());
+  }
+
+  std::optional<DecisionAnswer> answer() {
+    for (const auto& [id, option] : decision_.options) {
+      if (!play(id, option)) {
+        return std::nullopt;
+      }
+    }
+    const Gains gains = gains_of(payoffs_);
+    const auto payoffs = mean_payoffs(payoffs_), over_best = mean_payoffs(gains.over_best);
+    for (std::size_t k = 0; k < payoffs.size(); ++k) {
+      answer_.options[k].payoff = payoffs[k];
+      answer_.options[k].over_best = over_best[k];
+    }
+    answer_.best = gains.best;
+    answer_.perfect = perfect_information(gains);
+    return weigh_numbers(gains) ? std::optional(std::move(answer_)) : std::nullopt;
+  }
+
+ private:
+  /// Plays one option in every world, once for each half. \return false if stopped
+  bool play(const std::string& id, const DecisionOption& option) {
+    const std::size_t place = answer_.options.size();
+    const Game game = compiled(changed_scenario(loaded_, changes_of(option, scenario_.levers).overlays));
+    RunPlan plan(game);
+    plan.replicates = half_;
+    plan.search_zone = plan.search_zone && asks_for_zone(decision_);
+    plan.n_rows = plan.n_world_rows = 0;
+    plan.n_mean_rows = plan.n_worlds;
+    std::vector<Problem> problems;
+    const Payoff payoff = payoff_of(plan, decision_, option.cost, join_path("decisions", answer_.id), problems);
+    if (!problems.empty()) {
+      throw InputError(problems);
+    }
+    RunOptions run;
+    run.threads = options_.threads;
+    run.stop = options_.stop;
+    for (const bool is_second : {false, true}) {
+      plan.first_replicate = is_second ? static_cast<std::uint32_t>(half_) : 0;
+      run.progress = [&](std::uint64_t blocks) {
+        const std::uint64_t passes = 2 * place + (is_second ? 1 : 0);
+        if (options_.progress) {
+          options_.progress((passes * plan.n_worlds + plan.worlds_before(blocks)) / (2 * payoffs_.n_options));
+        }
+      };
+      Taker taker(plan, payoff, place, payoffs_.n_options, is_second ? payoffs_.second : payoffs_.first);
+      if (run_blocks(plan, taker, run).finished_blocks < plan.n_blocks()) {
+        return false;
+      }
+    }
+    answer_.options.push_back({id, title_of(scenario_, option), {}, {}});
+    return true;
+  }
+
+  /// What knowing each fact of the scenario as it stands would be worth. \return false if stopped
+  bool weigh_numbers(const Gains& gains) {
+    const Facts facts(base_);
+    const std::size_t n = facts.names().size();
+    std::vector<float> rows;
+    rows.reserve(payoffs_.n_worlds * n);
+    World world;
+    for (std::size_t w = 0; w < payoffs_.n_worlds; ++w) {
+      draw_world(base_, static_cast<std::uint32_t>(w), world);
+      facts.append(world, rows);
+    }
+    std::vector<double> column(payoffs_.n_worlds);
+    for (std::size_t k = 0; k < n; ++k) {
+      if (options_.stop && options_.stop()) {
+        return false;
+      }
+      for (std::size_t w = 0; w < payoffs_.n_worlds; ++w) {
+        column[w] = static_cast<double>(rows[w * n + k]);
+      }
+      answer_.numbers.push_back({facts.names()[k], partial_information(gains, column)});
+    }
+    std::ranges::stable_sort(answer_.numbers, std::ranges::greater(), [](const WorthOfNumber& number) { return number.worth.value; });
+    return true;
+  }
+
+  const LoadedScenario& loaded_;
+  const Scenario& scenario_;
+  const Decision& decision_;
+  const DecideOptions& options_;
+  int half_;
+  Game base_;
+  Payoffs payoffs_;
+  DecisionAnswer answer_;
+};
+
+void expect_memory(const Scenario& scenario) {
+  const std::size_t most = kMostNumbers / Facts(compiled(scenario)).names().size();
+  if (static_cast<std::uint64_t>(scenario.monte_carlo.worlds) > most) {
+    throw InputError(Problem{"monte_carlo.worlds", std::to_string(scenario.monte_carlo.worlds), fmt::format("at most {} here", most),
+                             "all worlds are kept in memory"});
+  }
 }
 
 }  // namespace
@@ -91,74 +230,43 @@ const std::string& find_decision(const Scenario& scenario, const std::optional<s
   }
   const auto found = id ? scenario.decisions.find(*id) : scenario.decisions.end();
   if (found == scenario.decisions.end()) {
-    throw InputError(Problem{"decisions", id ? fmt::format("'{}'", *id) : "several decisions",
-                             ids.empty() ? "a decision, and this scenario declares none" : "one of " + one_of(ids),
-                             id ? did_you_mean(*id, ids) : "name one behind the scenario"});
+    const std::string named = id ? fmt::format("'{}'", *id) : ids.empty() ? "nothing" : "several";
+    throw InputError(Problem{"decisions", named, ids.empty() ? "a decision, and this scenario declares none" : "one of " + one_of(ids),
+                             id          ? did_you_mean(*id, ids)
+                             : ids.empty() ? ""
+                                           : "name one behind the scenario"});
   }
   return found->first;
 }
 
+int plays_of_half(const Scenario& scenario) {
+  return scenario.monte_carlo.replicates > 1 ? scenario.monte_carlo.replicates : kPlaysOfHalf;
+}
+
+void check_payoffs(const Scenario& scenario, Origins& origins, Findings& findings) {
+  if (scenario.decisions.empty() || !findings.empty() || !check(scenario).empty()) {
+    return;
+  }
+  const Game game = compiled(scenario);
+  const RunPlan plan(game);
+  std::vector<Problem> problems;
+  for (const auto& [id, decision] : scenario.decisions) {
+    static_cast<void>(payoff_of(plan, decision, 0.0, join_path("decisions", id), problems));
+  }
+  for (Problem& problem : problems) {
+    const Place place = origins.place_of(problem.path);
+    findings.add(place, std::move(problem));
+  }
+}
+
 std::optional<DecisionAnswer> decide(const LoadedScenario& loaded, const std::string& id, const DecideOptions& options) {
-  const Scenario& scenario = loaded.scenario;
-  const Decision& decision = scenario.decisions.find(id)->second;
-  const auto seed = static_cast<std::uint64_t>(scenario.monte_carlo.seed);
-  DecisionAnswer answer;
-  answer.id = id;
-  answer.plays = 2 * scenario.monte_carlo.replicates;
-  Payoffs payoffs;
-  payoffs.n_options = decision.options.size();
-  std::vector<float> numbers;
-  std::vector<std::string> names;
-
-  // The scenario as it stands: which numbers one could know.
-  const Game base = compile(scenario, seed);
-  for (const Slot slot : base.parameters.drawn()) {
-    names.push_back(base.parameters.names()[static_cast<std::size_t>(slot)]);
-  }
-  RunOptions run;
-  run.threads = options.threads;
-  run.stop = options.stop;
-  std::size_t place = 0;
-  for (const auto& [option_id, option] : decision.options) {
-    const Game game = compile(with_overlays(loaded, changes_of(scenario, option)).scenario, seed);
-    RunPlan plan(game);
-    plan.search_zone = plan.search_zone && asks_for_zone(decision);
-    plan.n_rows = plan.n_world_rows = 0;
-    plan.n_mean_rows = plan.n_worlds;
-    Payoff payoff = payoff_of(plan, decision, join_path("decisions", id));
-    payoff.cost = option.cost;
-    answer.worlds = payoffs.n_worlds = plan.n_worlds;
-    for (auto* half : {&payoffs.first, &payoffs.second}) {
-      half->resize(payoffs.n_worlds * payoffs.n_options);
-      plan.first_replicate = half == &payoffs.first ? 0U : static_cast<std::uint32_t>(plan.replicates);
-      Taker taker(plan, payoff, place, payoffs.n_options, *half);
-      if (run_blocks(plan, taker, run).finished_blocks < plan.n_blocks()) {
-        return std::nullopt;
-      }
-    }
-    answer.options.push_back(option_id);
-    ++place;
-  }
-  answer.payoffs = mean_payoffs(payoffs);
-  answer.best = best_option(payoffs);
-  answer.perfect = perfect_information(payoffs);
-
-  World world;
-  const std::size_t n = names.size();
-  numbers.resize(payoffs.n_worlds * n);
-  for (std::size_t w = 0; w < payoffs.n_worlds; ++w) {
-    draw_world(base, static_cast<std::uint32_t>(w), world);
-    for (std::size_t k = 0; k < n; ++k) {
-      numbers[k * payoffs.n_worlds + w] = static_cast<float>(world.numbers[static_cast<std::size_t>(base.parameters.drawn()[k])]);
-    }
-  }
-  for (std::size_t k = 0; k < n; ++k) {
-    const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(k * payoffs.n_worlds);
-    const std::vector<double> column(first, first + static_cast<std::ptrdiff_t>(payoffs.n_worlds));
-    answer.numbers.push_back({names[k], partial_information(payoffs, column)});
-  }
-  std::ranges::stable_sort(answer.numbers, [](const auto& a, const auto& b) { return a.worth.value > b.worth.value; });
-  return answer;
+  expect_independent_worlds(loaded.scenario);
+  expect_memory(loaded.scenario);
+  Origins origins = loaded.origins;
+  Findings findings;
+  check_payoffs(loaded.scenario, origins, findings);
+  findings.throw_if_any(origins.names);
+  return Study(loaded, id, options).answer();
 }
 
 }  // namespace zopa

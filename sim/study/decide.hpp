@@ -14,23 +14,32 @@
 namespace zopa {
 
 struct DecideOptions {
-  int threads = 0;             ///< 0: all that this process may use
-  std::function<bool()> stop;  ///< asked before each block
+  int threads = 0;                                         ///< 0: all that this process may use
+  int plays_of_half = 1;                                    ///< of each option in each world, see plays_of_half()
+  std::function<bool()> stop;                              ///< asked before each block and each number
+  std::function<void(std::uint64_t done_worlds)> progress;  ///< all plays so far, counted as worlds done entirely
+};
+
+/// One option of a decision and how it does.
+struct OptionAnswer {
+  std::string id;
+  std::string title;         ///< its own, else those of its levers
+  Measured payoff;           ///< mean, less the cost
+  Measured over_best;        ///< what it pays more than the best option in the same worlds, 0 or less
 };
 
 /// One number and what knowing it would be worth.
 struct WorthOfNumber {
-  std::string name;  ///< its path in the scenario
+  std::string name;  ///< as Facts names it
   Measured worth;
 };
 
 struct DecisionAnswer {
   std::string id;
-  std::vector<std::string> options;  ///< ids
-  std::vector<Measured> payoffs;     ///< [n_options] mean payoff less cost
+  std::vector<OptionAnswer> options;  ///< in the order of their ids
   std::size_t best = 0;
   PerfectInformation perfect;
-  std::vector<WorthOfNumber> numbers;  ///< every drawn number, the most valuable first
+  std::vector<WorthOfNumber> numbers;  ///< every fact of a world, the most valuable first
   std::uint64_t worlds = 0;
   int plays = 0;  ///< of each option in each world
 };
@@ -39,9 +48,17 @@ struct DecisionAnswer {
 /// \throws InputError for an unknown one, with the nearest, or where there is a choice
 [[nodiscard]] const std::string& find_decision(const Scenario& scenario, const std::optional<std::string>& id);
 
-/// Each half takes `monte_carlo.replicates` plays of every world.
+/// Plays of each option and world in each of two halves: `monte_carlo.replicates` or, where that is 1, as many as keep the two bounds of
+/// perfect information apart from each other by little.
+[[nodiscard]] int plays_of_half(const Scenario& scenario);
+
+/// That payoffs are metrics which count every play, and reward no harm: an Inspection of load_scenario(). A scenario with problems is
+/// left alone.
+void check_payoffs(const Scenario& scenario, Origins& origins, Findings& findings);
+
 /// \return nothing if stopped
-/// \throws InputError for payoffs that are no metric counting every play, and for levers that do not fit
+/// \throws InputError as check_payoffs() finds, for levers that do not fit, for worlds that are not independent, and for more worlds than
+/// fit into memory
 [[nodiscard]] std::optional<DecisionAnswer> decide(const LoadedScenario& scenario, const std::string& id, const DecideOptions& options);
 
 }  // namespace zopa

@@ -4,13 +4,14 @@
 ///
 /// EVPI: everything about the world were known, but not how chance falls within the talks. Payoffs are means over few plays, so the best of
 /// them is partly luck: taking the largest overstates (upper). Choosing by one half of the plays and paying by the other understates
-/// (lower). Without chance within the talks the two are equal.
+/// (lower); what the first half shows is shrunk by how well halves agree, so that noise is not followed. Without chance within the talks
+/// the two are equal.
 /// EVPPI: one number were known. The worlds are sorted into bins by it, the best option of each bin is chosen by the worlds of the other
 /// folds and paid by the worlds of this one, so noise is never taken for knowledge; a number that does not matter gives 0 on average, a
 /// little less where noise misleads the choice.
 /// Source: Raiffa & Schlaifer (1961), Applied Statistical Decision Theory (EVPI); Strong, Oakley & Brennan (2014), Medical Decision Making
 /// 34, 311-326 (payoff regressed on the number; the regression here is by bins, as in Strong & Oakley (2013), Medical Decision Making 33,
-/// 755-766).
+/// 755-766); Efron & Morris (1975), JASA 70, 311-319 (shrinking).
 
 #include <cstddef>
 #include <span>
@@ -36,16 +37,22 @@ struct Payoffs {
 /// \throws ContractError if the lengths do not fit or there are fewer than two worlds
 [[nodiscard]] std::vector<Measured> mean_payoffs(const Payoffs& payoffs);
 
-/// The option with the largest mean payoff; the first of equals.
-[[nodiscard]] std::size_t best_option(const Payoffs& payoffs);
+/// The best option on average, the first of equals, and what each option pays more than it in the same world: common luck cancels.
+struct Gains {
+  std::size_t best = 0;
+  Payoffs over_best;
+};
+/// \throws ContractError as above
+[[nodiscard]] Gains gains_of(const Payoffs& payoffs);
 
-/// Expected value of perfect information between its two bounds.
+/// Expected value of perfect information between its two bounds. It is never negative, so the lower bound and the ends of the intervals
+/// are at least 0.
 struct PerfectInformation {
   Measured lower, upper;
 };
-[[nodiscard]] PerfectInformation perfect_information(const Payoffs& payoffs);
+[[nodiscard]] PerfectInformation perfect_information(const Gains& gains);
 
 /// Expected value of knowing one number. \param number [n_worlds]
-[[nodiscard]] Measured partial_information(const Payoffs& payoffs, std::span<const double> number);
+[[nodiscard]] Measured partial_information(const Gains& gains, std::span<const double> number);
 
 }  // namespace zopa

@@ -7,6 +7,7 @@
 #include "input/variants.hpp"
 #include "scenario/check.hpp"
 #include "scenario/path.hpp"
+#include "study/decide.hpp"
 #include "study/design.hpp"
 
 namespace zopa {
@@ -42,6 +43,7 @@ void check_playable(const Scenario& scenario, Origins& origins, Findings& findin
     return;
   }
   check_variants(scenario, origins, findings);
+  check_payoffs(scenario, origins, findings);
   const bool variants_are_good = findings.empty();
   if (scenario.sweep.empty() || !check(scenario).empty()) {
     return;
