@@ -15,7 +15,6 @@
 #include "cli/sitting.hpp"
 #include "cli/stop_signals.hpp"
 #include "core/text.hpp"
-#include "input/variants.hpp"
 #include "study/decide.hpp"
 
 namespace zopa {
@@ -28,7 +27,8 @@ constexpr std::size_t kWideCell = 20;
 constexpr double kAboveByChance = 0.025;  ///< of 95 % intervals, those that lie wholly above the truth
 
 Estimate estimate_of(const Measured& m) {
-  return {.name = {}, .value = m.value, .standard_error = m.standard_error, .low = m.low, .high = m.high, .n = 0, .unit = {}, .meaning = {}};
+  return {
+      .name = {}, .value = m.value, .standard_error = m.standard_error, .low = m.low, .high = m.high, .n = 0, .unit = {}, .meaning = {}};
 }
 
 std::string interval_of(const Measured& m) {
@@ -58,8 +58,8 @@ std::string options_table(const DecisionAnswer& answer) {
     const OptionAnswer& option = answer.options[k];
     const bool best = k == answer.best;
     text += fmt::format("  {}{:<{}}{:<{}}{}\n", with_interval(option.payoff),
-                        best ? "best" : difference_text(estimate_of(option.over_best), false), kCell, best ? "" : interval_of(option.over_best),
-                        kWideCell, option.id);
+                        best ? "best" : difference_text(estimate_of(option.over_best), false), kCell,
+                        best ? "" : interval_of(option.over_best), kWideCell, option.id);
   }
   text += "\n";
   for (const std::size_t k : order) {
@@ -94,8 +94,7 @@ std::string numbers_text(const DecisionAnswer& answer, std::size_t most) {
 
 std::string information_screen(const Scenario& scenario, const Game& game, const DecisionAnswer& answer, std::size_t most) {
   const Decision& decision = scenario.decisions.find(answer.id)->second;
-  std::string text =
-      screen_head(game, fmt::format("{} worlds, {} plays of each option in each", thousands(answer.worlds), answer.plays));
+  std::string text = screen_head(game, fmt::format("{} worlds, {} plays of each option in each", thousands(answer.worlds), answer.plays));
   text += "\n" + wrapped_text(decision.title.empty() ? answer.id : fmt::format("{} ({})", decision.title, answer.id), kScreenWidth) + "\n";
   text += wrapped_text("Payoff: " + payoff_text(decision), kScreenWidth) + "\n";
   return text + options_table(answer) + perfect_text(answer.perfect) + numbers_text(answer, most);
@@ -133,13 +132,9 @@ int run(const Arguments& arguments) {
   }
   const auto& words = arguments.words();
   const auto most = static_cast<std::size_t>(arguments.integer("top", 1, kMostRows).value_or(kRowsShown));
-  const auto inspection = [](const Scenario& scenario, Origins& origins, Findings& findings) {
-    check_variants(scenario, origins, findings);
-    check_payoffs(scenario, origins, findings);
-  };
   DecideOptions options;
   options.threads = threads_of(arguments);
-  const LoadedScenario loaded = load_scenario(words.front(), set_and_size_overlays(arguments), read_file, inspection);
+  const LoadedScenario loaded = load_scenario(words.front(), set_and_size_overlays(arguments), read_file, check_variants_and_payoffs);
   const Scenario& scenario = loaded.scenario;
   const std::string& id = find_decision(scenario, words.size() > 1 ? std::optional(words[1]) : std::nullopt);
   options.plays_of_half = arguments.has("replicates") ? scenario.monte_carlo.replicates : plays_of_half(scenario);
@@ -182,17 +177,19 @@ Verb information_verb() {
           "same with any number of threads.",
       .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML)"},
                     {.name = "DECISION", .text = "id of a decision; needed where there are several", .required = false}},
-      .options = {{.name = "worlds", .letter = 0, .value = "N", .text = "worlds to draw, instead of monte_carlo.worlds"},
-                  {.name = "replicates",
-                   .letter = 0,
-                   .value = "M",
-                   .text = "plays of each option in each world, in each of the two halves; by default monte_carlo.replicates, or 4 where that is 1"},
-                  {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
-                  {.name = "threads", .letter = 0, .value = "T", .text = "threads; by default all that the process may use"},
-                  set_option(),
-                  {.name = "top", .letter = 0, .value = "K", .text = "numbers to show, by default 8"},
-                  {.name = "output", .letter = 'o', .value = "TABLE.csv", .text = "write every number as a table"},
-                  {.name = "quiet", .letter = 0, .value = "", .text = "no progress and no remarks"}},
+      .options =
+          {{.name = "worlds", .letter = 0, .value = "N", .text = "worlds to draw, instead of monte_carlo.worlds"},
+           {.name = "replicates",
+            .letter = 0,
+            .value = "M",
+            .text =
+                "plays of each option in each world, in each of the two halves; by default monte_carlo.replicates, or 4 where that is 1"},
+           {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
+           {.name = "threads", .letter = 0, .value = "T", .text = "threads; by default all that the process may use"},
+           set_option(),
+           {.name = "top", .letter = 0, .value = "K", .text = "numbers to show, by default 8"},
+           {.name = "output", .letter = 'o', .value = "TABLE.csv", .text = "write every number as a table"},
+           {.name = "quiet", .letter = 0, .value = "", .text = "no progress and no remarks"}},
       .examples = {"zopa information scenarios/ukraine-2025-12-29.yaml --worlds 2000",
                    "zopa information scenarios/ukraine-2025-12-29.yaml which_effort --replicates 16 --top 20 -o worth.csv"},
       .run = run};

@@ -153,7 +153,7 @@ void add_ends(List& list, const Game& game) {
         static_cast<int>(end));
   }
   for (Metric& metric : std::span(list.metrics).subspan(before)) {
-    metric.harm = !metric.name.starts_with(fmt::format("ended_by_{}", word_of(EndedBy::agreement)));
+    metric.harm = !metric.name.starts_with("ended_by_agreement");
   }
   if (game.scenario.mediator) {
     list.share(

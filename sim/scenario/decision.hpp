@@ -34,7 +34,10 @@ struct Decision {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit(Key{"title", "Name on screens and figures."}, self.title);
-    visit(Key{"payoff", "What is to be achieved: metrics that count every play, by name, each with its weight. More of a war and of its ends is never rewarded."}, self.payoff);
+    visit(Key{"payoff",
+              "What is to be achieved: metrics that count every play, by name, each with its weight. More of a war and of its ends is "
+              "never rewarded."},
+          self.payoff);
     visit(Key{"options", "Alternatives by id, two at least."}, self.options);
     visit(Key{"note", "Remark for the reader."}, self.note);
   }

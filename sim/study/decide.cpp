@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "core/ids.hpp"
 #include "engine/run.hpp"
+#include "input/variants.hpp"
 #include "scenario/check.hpp"
 #include "scenario/path.hpp"
 #include "scenario/wording.hpp"
@@ -210,11 +211,29 @@ class Study {
   DecisionAnswer answer_;
 };
 
-void expect_memory(const Scenario& scenario) {
+void expect_size(const Scenario& scenario) {
   const std::size_t most = kMostNumbers / Facts(compiled(scenario)).names().size();
-  if (static_cast<std::uint64_t>(scenario.monte_carlo.worlds) > most) {
-    throw InputError(Problem{"monte_carlo.worlds", std::to_string(scenario.monte_carlo.worlds), fmt::format("at most {} here", most),
-                             "all worlds are kept in memory"});
+  const auto worlds = static_cast<std::uint64_t>(scenario.monte_carlo.worlds);
+  if (worlds < 2 || worlds > most) {
+    throw InputError(Problem{"monte_carlo.worlds", std::to_string(worlds), fmt::format("2 to {} here", most),
+                             worlds < 2 ? "one world has no error" : "all worlds are kept in memory"});
+  }
+}
+
+void check_payoffs(const Scenario& scenario, const Origins& origins, Findings& findings) {
+  const auto is_of_decision = [](const Problem& problem) { return problem.path.starts_with("decisions."); };
+  if (scenario.decisions.empty() || !std::ranges::all_of(check(scenario), is_of_decision)) {
+    return;
+  }
+  const Game game = compiled(scenario);
+  const RunPlan plan(game);
+  std::vector<Problem> problems;
+  for (const auto& [id, decision] : scenario.decisions) {
+    static_cast<void>(payoff_of(plan, decision, 0.0, join_path("decisions", id), problems));
+  }
+  for (Problem& problem : problems) {
+    const Place place = origins.place_of(problem.path);
+    findings.add(place, std::move(problem));
   }
 }
 
@@ -232,7 +251,7 @@ const std::string& find_decision(const Scenario& scenario, const std::optional<s
   if (found == scenario.decisions.end()) {
     const std::string named = id ? fmt::format("'{}'", *id) : ids.empty() ? "nothing" : "several";
     throw InputError(Problem{"decisions", named, ids.empty() ? "a decision, and this scenario declares none" : "one of " + one_of(ids),
-                             id          ? did_you_mean(*id, ids)
+                             id            ? did_you_mean(*id, ids)
                              : ids.empty() ? ""
                                            : "name one behind the scenario"});
   }
@@ -243,29 +262,20 @@ int plays_of_half(const Scenario& scenario) {
   return scenario.monte_carlo.replicates > 1 ? scenario.monte_carlo.replicates : kPlaysOfHalf;
 }
 
-void check_payoffs(const Scenario& scenario, Origins& origins, Findings& findings) {
-  if (scenario.decisions.empty() || !findings.empty() || !check(scenario).empty()) {
-    return;
-  }
-  const Game game = compiled(scenario);
-  const RunPlan plan(game);
-  std::vector<Problem> problems;
-  for (const auto& [id, decision] : scenario.decisions) {
-    static_cast<void>(payoff_of(plan, decision, 0.0, join_path("decisions", id), problems));
-  }
-  for (Problem& problem : problems) {
-    const Place place = origins.place_of(problem.path);
-    findings.add(place, std::move(problem));
+void check_variants_and_payoffs(const Scenario& scenario, Origins& origins, Findings& findings) {
+  const bool readable = findings.empty();
+  check_variants(scenario, origins, findings);
+  if (readable) {
+    check_payoffs(scenario, origins, findings);
   }
 }
 
 std::optional<DecisionAnswer> decide(const LoadedScenario& loaded, const std::string& id, const DecideOptions& options) {
   expect_independent_worlds(loaded.scenario);
-  expect_memory(loaded.scenario);
-  Origins origins = loaded.origins;
+  expect_size(loaded.scenario);
   Findings findings;
-  check_payoffs(loaded.scenario, origins, findings);
-  findings.throw_if_any(origins.names);
+  check_payoffs(loaded.scenario, loaded.origins, findings);  // of overlays, too
+  findings.throw_if_any(loaded.origins.names);
   return Study(loaded, id, options).answer();
 }
 

@@ -14,18 +14,18 @@
 namespace zopa {
 
 struct DecideOptions {
-  int threads = 0;                                         ///< 0: all that this process may use
+  int threads = 0;                                          ///< 0: all that this process may use
   int plays_of_half = 1;                                    ///< of each option in each world, see plays_of_half()
-  std::function<bool()> stop;                              ///< asked before each block and each number
+  std::function<bool()> stop;                               ///< asked before each block and each number
   std::function<void(std::uint64_t done_worlds)> progress;  ///< all plays so far, counted as worlds done entirely
 };
 
 /// One option of a decision and how it does.
 struct OptionAnswer {
   std::string id;
-  std::string title;         ///< its own, else those of its levers
-  Measured payoff;           ///< mean, less the cost
-  Measured over_best;        ///< what it pays more than the best option in the same worlds, 0 or less
+  std::string title;   ///< its own, else those of its levers
+  Measured payoff;     ///< mean, less the cost
+  Measured over_best;  ///< what it pays more than the best option in the same worlds, 0 or less
 };
 
 /// One number and what knowing it would be worth.
@@ -52,13 +52,13 @@ struct DecisionAnswer {
 /// perfect information apart from each other by little.
 [[nodiscard]] int plays_of_half(const Scenario& scenario);
 
-/// That payoffs are metrics which count every play, and reward no harm: an Inspection of load_scenario(). A scenario with problems is
-/// left alone.
-void check_payoffs(const Scenario& scenario, Origins& origins, Findings& findings);
+/// Checks variants, then that payoffs are metrics which count every play and reward no harm: an Inspection of load_scenario(). A scenario
+/// with problems elsewhere is left alone.
+void check_variants_and_payoffs(const Scenario& scenario, Origins& origins, Findings& findings);
 
 /// \return nothing if stopped
-/// \throws InputError as check_payoffs() finds, for levers that do not fit, for worlds that are not independent, and for more worlds than
-/// fit into memory
+/// \throws InputError for such payoffs, for levers that do not fit, for worlds that are not independent, and for fewer than two
+/// worlds or more than fit into memory
 [[nodiscard]] std::optional<DecisionAnswer> decide(const LoadedScenario& scenario, const std::string& id, const DecideOptions& options);
 
 }  // namespace zopa

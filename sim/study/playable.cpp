@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "input/variants.hpp"
 #include "scenario/check.hpp"
 #include "scenario/path.hpp"
 #include "study/decide.hpp"
@@ -42,8 +41,7 @@ void check_playable(const Scenario& scenario, Origins& origins, Findings& findin
   if (!findings.empty()) {
     return;
   }
-  check_variants(scenario, origins, findings);
-  check_payoffs(scenario, origins, findings);
+  check_variants_and_payoffs(scenario, origins, findings);
   const bool variants_are_good = findings.empty();
   if (scenario.sweep.empty() || !check(scenario).empty()) {
     return;

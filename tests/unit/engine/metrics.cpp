@@ -46,3 +46,28 @@ TEST_CASE("Where a play counts its number is finite, a share is 0 or 1, and name
     }
   }
 }
+
+TEST_CASE("Harm is the time and the ends of a war, of which agreement is none; without a war nothing is", "[unit]") {
+  const auto harmful = [](const Game& game) {
+    std::set<std::string> names;
+    for (const Metric& metric : make_metrics(game)) {
+      if (metric.harm) {
+        names.insert(metric.name);
+      }
+    }
+    return names;
+  };
+  const Game war = shipped_game("ukraine-2025-12-29.yaml");
+  std::set<std::string> expected{"rounds"};
+  for (const std::string end : {"military_decision", "talks_ended", "horizon"}) {
+    for (const char* zone : {"", "_with_zone", "_without_found_zone"}) {
+      expected.insert("ended_by_" + end + zone);
+    }
+  }
+  for (const std::string& end : war.war_end_ids) {
+    expected.insert("military_end." + end);
+  }
+  CHECK(war.war_end_ids.size() > 1);
+  CHECK(harmful(war) == expected);
+  CHECK(harmful(shipped_game("tutorial-four-issues.yaml")).empty());
+}

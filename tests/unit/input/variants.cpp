@@ -103,6 +103,24 @@ TEST_CASE("Options of a switch have weights all of them or none", "[unit]") {
   CHECK(weighted("weight: 0", "weight: 0").size() == 1);
 }
 
+TEST_CASE("Levers that an option of a decision pulls together must fit together", "[unit]") {
+  const auto errors = [](const std::string& levers) {
+    return errors_of_child(
+        "indices: {backing: {factors: {pace: {issue: pace, values: {slow: 0, fast: 1}}}}}\n"
+        "levers:\n"
+        "  one: {kind: terms, set: {indices.backing.factors.pace.floor: {plus: 0.6}}}\n"
+        "  two: {kind: terms, set: {indices.backing.factors.pace.floor: {plus: 0.5}}}\n"
+        "decisions: {d: {payoff: {agreement: 1}, options: {none: {}, some: {levers: [" +
+        levers + "]}}}}\n");
+  };
+  CHECK(errors("one").empty());
+  CHECK(errors("two").empty());
+  const auto told = errors("one, two");
+  REQUIRE(told.size() == 1);
+  INFO(told.front());
+  CHECK(begins(told.front(), "main.yaml:6:57: error: decisions.d.options.some: indices.backing.factors.pace.floor: found '1.1'"));
+}
+
 TEST_CASE("A lever that touches harm is refused, and told why", "[unit]") {
   const std::string war = R"(
 zopa: 1
