@@ -31,18 +31,21 @@ Estimate estimate_of(const Measured& m) {
       .name = {}, .value = m.value, .standard_error = m.standard_error, .low = m.low, .high = m.high, .n = 0, .unit = {}, .meaning = {}};
 }
 
-std::string interval_of(const Measured& m) {
-  return interval_text(estimate_of(m), false);
+/// Number and interval in two cells; one that does not vary from world to world is shown in full. \param number such as mean_text
+std::string with_interval(const Measured& m, const std::string& number) {
+  const bool varies = m.standard_error > 0.0;
+  return fmt::format("{:<{}}{:<{}}", varies ? number : fmt::format("{:.6g} (0)", m.value), kCell,
+                     varies ? interval_text(estimate_of(m), false) : fmt::format("[{:.6g}, {:.6g}]", m.low, m.high), kWideCell);
 }
-
 std::string with_interval(const Measured& m) {
-  return fmt::format("{:<{}}{:<{}}", mean_text(estimate_of(m)), kCell, interval_of(m), kWideCell);
+  return with_interval(m, mean_text(estimate_of(m)));
 }
 
 std::string payoff_text(const Decision& decision) {
   std::string text;
   for (const auto& [metric, weight] : decision.payoff) {
-    text += fmt::format("{}{} x {}", text.empty() ? "" : " + ", format_double(weight), metric);
+    const bool first = text.empty(), less = weight < 0.0;
+    text += fmt::format("{}{} x {}", first ? (less ? "-" : "") : (less ? " - " : " + "), format_double(std::abs(weight)), metric);
   }
   const bool costs = std::ranges::any_of(decision.options, [](const auto& entry) { return entry.second.cost > 0.0; });
   return text + (costs ? ", less the cost of the option" : "");
@@ -57,9 +60,10 @@ std::string options_table(const DecisionAnswer& answer) {
   for (const std::size_t k : order) {
     const OptionAnswer& option = answer.options[k];
     const bool best = k == answer.best;
-    text += fmt::format("  {}{:<{}}{:<{}}{}\n", with_interval(option.payoff),
-                        best ? "best" : difference_text(estimate_of(option.over_best), false), kCell,
-                        best ? "" : interval_of(option.over_best), kWideCell, option.id);
+    text += fmt::format("  {}{}{}\n", with_interval(option.payoff),
+                        best ? fmt::format("{:<{}}", "best", kCell + kWideCell)
+                             : with_interval(option.over_best, difference_text(estimate_of(option.over_best), false)),
+                        option.id);
   }
   text += "\n";
   for (const std::size_t k : order) {
@@ -72,7 +76,7 @@ std::string perfect_text(const PerfectInformation& perfect) {
   std::string text = "\nWorth of knowing the whole world beforehand, on the scale of the payoff, lies between\n";
   text += fmt::format("  {}choosing by one half of the plays, paid by the other\n", with_interval(perfect.lower));
   text += fmt::format("  {}knowing the luck of the talks, too\n", with_interval(perfect.upper));
-  return text + "No worth is negative, so these stop at 0. More plays of each world (--replicates) bring the two closer.\n";
+  return text + "No worth is negative, so these stop at 0. More plays (--replicates) bring the two closer.\n";
 }
 
 std::string numbers_text(const DecisionAnswer& answer, std::size_t most) {

@@ -79,10 +79,11 @@ TEST_CASE("A bet of +100 or -80 at .6 is worth 28, and knowing its outcome 32", 
 // alone is worth G(0) = .398942; paid is S where X1 > 0, so the variance is (1 + 1) / 2 - .398942^2 = .840845.
 TEST_CASE("Acting pays X1 + X2: EVPI .564190, EVPPI of X1 .398942, of an idle number 0", "[literature]") {
   constexpr std::uint32_t kWorlds = 60000;
-  const Gains gains = gains_of(
-      to_act_or_not(kWorlds, [](std::uint32_t w, std::uint32_t) { return normal_of(kFirst, w) + normal_of(kSecond, w); }));
+  const Gains gains =
+      gains_of(to_act_or_not(kWorlds, [](std::uint32_t w, std::uint32_t) { return normal_of(kFirst, w) + normal_of(kSecond, w); }));
   check_near(perfect_information(gains).upper, 0.564190, 0.681690, kWorlds);
-  check_near(partial_information(gains, in_each(kWorlds, [](std::uint32_t w) { return normal_of(kFirst, w); })), 0.398942, 0.840845, kWorlds);
+  check_near(partial_information(gains, in_each(kWorlds, [](std::uint32_t w) { return normal_of(kFirst, w); })), 0.398942, 0.840845,
+             kWorlds);
   // Whatever is chosen, its variance is at most that of S.
   check_near(partial_information(gains, in_each(kWorlds, [](std::uint32_t w) { return normal_of(kNoise, w); })), 0.0, 2.0, kWorlds);
 }
@@ -109,8 +110,8 @@ TEST_CASE("Luck within the talks opens the bounds of perfect information as far 
 // Two options that differ by luck alone, of which one is worse: nobody is better off for knowing the world.
 TEST_CASE("Where worlds are all alike, the lower bound of perfect information is 0, not less", "[literature]") {
   for (const std::uint32_t n : {2U, 3U, 50U, 5000U}) {
-    const Gains gains = gains_of(to_act_or_not(
-        n, [](std::uint32_t w, std::uint32_t half) { return normal_quantile(uniform(kNoise, half, 0, 0, w)) - 1.0; }));
+    const Gains gains = gains_of(
+        to_act_or_not(n, [](std::uint32_t w, std::uint32_t half) { return normal_quantile(uniform(kNoise, half, 0, 0, w)) - 1.0; }));
     const PerfectInformation perfect = perfect_information(gains);
     CAPTURE(n);
     CHECK(perfect.lower.value >= 0.0);

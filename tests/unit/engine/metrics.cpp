@@ -47,7 +47,7 @@ TEST_CASE("Where a play counts its number is finite, a share is 0 or 1, and name
   }
 }
 
-TEST_CASE("Harm is the time and the ends of a war, of which agreement is none; without a war nothing is", "[unit]") {
+TEST_CASE("Harm is the time and the ends of a war, of which agreement is none, and nothing is without a war", "[unit]") {
   const auto harmful = [](const Game& game) {
     std::set<std::string> names;
     for (const Metric& metric : make_metrics(game)) {

@@ -118,7 +118,7 @@ TEST_CASE("Levers that an option of a decision pulls together must fit together"
   const auto told = errors("one, two");
   REQUIRE(told.size() == 1);
   INFO(told.front());
-  CHECK(begins(told.front(), "main.yaml:6:57: error: decisions.d.options.some: indices.backing.factors.pace.floor: found '1.1'"));
+  CHECK(begins(told.front(), "main.yaml:6:61: error: decisions.d.options.some: indices.backing.factors.pace.floor: found '1.1'"));
 }
 
 TEST_CASE("A lever that touches harm is refused, and told why", "[unit]") {
