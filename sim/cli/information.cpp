@@ -195,7 +195,7 @@ Verb information_verb() {
            {.name = "output", .letter = 'o', .value = "TABLE.csv", .text = "write every number as a table"},
            {.name = "quiet", .letter = 0, .value = "", .text = "no progress and no remarks"}},
       .examples = {"zopa information scenarios/ukraine-2025-12-29.yaml --worlds 2000",
-                   "zopa information scenarios/ukraine-2025-12-29.yaml which_effort --replicates 16 --top 20 -o worth.csv"},
+                   "zopa information scenarios/ukraine-2025-12-29.yaml which_effort --replicates 16 -o worth.csv"},
       .run = run};
 }
 
