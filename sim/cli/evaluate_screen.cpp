@@ -10,7 +10,7 @@ namespace zopa {
 
 namespace {
 
-constexpr std::size_t kCell = 16;      ///< of the table
+constexpr std::size_t kCell = 17;      ///< of the table
 constexpr std::size_t kName = 36;      ///< of a line with numbers
 constexpr std::size_t kShare = 18;     ///< of a share beside others
 constexpr std::size_t kLabel = 24;     ///< of a line with quantiles
