@@ -1,9 +1,13 @@
 #include "engine/lockstep.hpp"
 
 #include <algorithm>
+#include <span>
+
+#include <tbb/parallel_for.h>
 
 #include "core/error.hpp"
 #include "engine/add_to.hpp"
+#include "engine/handover.hpp"
 #include "engine/pipeline.hpp"
 
 namespace zopa {
@@ -30,14 +34,38 @@ struct Player {
   Tally tally;
 };
 
+/// Metrics of the base in the worlds of one block: mean numerator and denominator of the plays of a world.
+class BaseRecord {
+ public:
+  explicit BaseRecord(std::size_t n_metrics) : n_metrics_(n_metrics) {}
+
+  void clear() { means_.clear(); }
+
+  void add(const Tally& tally, int replicates) {
+    const double plays = replicates;
+    for (std::size_t k = 0; k < n_metrics_; ++k) {
+      means_.push_back({tally.numerators()[k] / plays, tally.denominators()[k] / plays});
+    }
+  }
+
+  struct Mean {
+    double numerator, denominator;
+  };
+  /// \param world place in the block \return [metrics]
+  [[nodiscard]] std::span<const Mean> of(std::size_t world) const { return std::span(means_).subspan(world * n_metrics_, n_metrics_); }
+
+ private:
+  std::size_t n_metrics_;
+  std::vector<Mean> means_;  ///< [worlds x metrics]
+};
+
 /// Adds the pair that one world makes.
-void add_pair(const Tally& base, const Tally& variant, const std::vector<int>& base_metric, int replicates, VariantSums& sums) {
+void add_pair(std::span<const BaseRecord::Mean> base, const Tally& variant, const std::vector<int>& base_metric, int replicates,
+              VariantSums& sums) {
   const double plays = replicates;
   bool changed = false;
   for (std::size_t m = 0; m < base_metric.size(); ++m) {
-    const auto k = static_cast<std::size_t>(base_metric[m]);
-    const double xa = base.numerators()[k] / plays;
-    const double xb = base.denominators()[k] / plays;
+    const auto [xa, xb] = base[static_cast<std::size_t>(base_metric[m])];
     const double ya = variant.numerators()[m] / plays;
     const double yb = variant.denominators()[m] / plays;
     sums.aa[m] += xa * ya;
@@ -56,9 +84,11 @@ void add_pair(const Tally& base, const Tally& variant, const std::vector<int>& b
   sums.changed += changed ? 1U : 0U;
 }
 
+/// Plays a block variant by variant, so that one game at a time is in the cache; threads that have no block of their own help with the
+/// variants of this one.
 class Worker {
  public:
-  explicit Worker(const LockstepPlan& plan) : plan_(&plan), base_(*plan.base, plan.metrics, plan) {
+  explicit Worker(const LockstepPlan& plan) : plan_(&plan), base_(*plan.base, plan.metrics, plan), record_(plan.metrics.size()) {
     variants_.reserve(plan.variants.size());
     for (const VariantPlan& variant : plan.variants) {
       variants_.emplace_back(*variant.game, variant.metrics, plan);
@@ -68,16 +98,28 @@ class Worker {
   void compute(std::uint64_t index, LockstepBlock& block) {
     block.index = index;
     block.sums.clear();
-    const std::uint64_t end = plan_->worlds_before(index + 1);
-    for (std::uint64_t w = plan_->worlds_before(index); w < end; ++w) {
-      const auto world = static_cast<std::uint32_t>(w);
+    record_.clear();
+    const auto begin = static_cast<std::uint32_t>(plan_->worlds_before(index));
+    const auto end = static_cast<std::uint32_t>(plan_->worlds_before(index + 1));
+    for (std::uint32_t world = begin; world < end; ++world) {
       base_.play(world, plan_->replicates, block.sums.base);
-      for (std::size_t v = 0; v < variants_.size(); ++v) {
-        VariantSums& sums = block.sums.variants[v];
-        variants_[v].play(world, plan_->replicates, sums.own);
-        add_pair(base_.tally, variants_[v].tally, plan_->variants[v].base_metric, plan_->replicates, sums);
-      }
+      record_.add(base_.tally, plan_->replicates);
     }
+    static HandOver begun;  // not captured: what the loop captures is itself handed over by this
+    HandOver ended;
+    const auto play = [&](std::size_t v) {
+      begun.take();  // before anything captured is read
+      const HandedOver last(begun, ended);
+      VariantSums& sums = block.sums.variants[v];
+      for (std::uint32_t world = begin; world < end; ++world) {
+        variants_[v].play(world, plan_->replicates, sums.own);
+        add_pair(record_.of(world - begin), variants_[v].tally, plan_->variants[v].base_metric, plan_->replicates, sums);
+      }
+    };
+    begun.give();
+    const TakenAtEnd all(ended);
+    // Isolated: a thread that waits here must not begin another block, which would need this worker again.
+    tbb::this_task_arena::isolate([&] { tbb::parallel_for(std::size_t{0}, variants_.size(), play); });
   }
 
   [[nodiscard]] Profile profile() const { return {}; }
@@ -85,6 +127,7 @@ class Worker {
  private:
   const LockstepPlan* plan_;
   Player base_;
+  BaseRecord record_;
   std::vector<Player> variants_;
 };
 

@@ -133,21 +133,7 @@ double Quantile::operator()(double u) const noexcept {
 }
 
 std::vector<Quantile> compile_quantiles(std::span<const Prior> priors) {
-  std::map<std::pair<double, double>, std::shared_ptr<const QuantileTable>> tables;
-  std::vector<Quantile> compiled;
-  compiled.reserve(priors.size());
-  for (const Prior& prior : priors) {
-    std::shared_ptr<const QuantileTable> table;
-    if (checked(prior).kind == Prior::Kind::beta) {
-      auto& shared = tables[{prior.a, prior.b}];
-      if (!shared) {
-        shared = table_of(prior);
-      }
-      table = shared;
-    }
-    compiled.push_back(Quantile(prior, std::move(table)));
-  }
-  return compiled;
+  return {priors.begin(), priors.end()};
 }
 
 }  // namespace zopa

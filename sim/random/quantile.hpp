@@ -25,7 +25,6 @@ class Quantile {
   [[nodiscard]] double operator()(double u) const noexcept;
 
  private:
-  friend std::vector<Quantile> compile_quantiles(std::span<const Prior> priors);
   friend class QuantileBatch;
   Quantile(const Prior& prior, std::shared_ptr<const QuantileTable> table);
 
@@ -40,7 +39,7 @@ class Quantile {
   std::shared_ptr<const std::vector<std::pair<double, double>>> steps_;  ///< choice only: (upper end in u, value)
 };
 
-/// One Quantile per prior; equal beta families share one table.
+/// One Quantile per prior.
 /// \throws InputError as Quantile does
 [[nodiscard]] std::vector<Quantile> compile_quantiles(std::span<const Prior> priors);
 

@@ -6,8 +6,10 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/error.hpp"
+#include "core/remembered.hpp"
 #include "random/quantile_table.hpp"
 
 namespace zopa {
@@ -63,18 +65,19 @@ QuantileTable::Point beta_point(double a, double b, double v, double guess) {
   return {x, slope_of(boost::math::ibeta_derivative(a, b, x, MathPolicy()))};
 }
 
-}  // namespace
+/// Tables of some ten kilobytes each, which take a millisecond; a scenario has a dozen, a sweep over their shapes as many more as points.
+constexpr std::size_t kTablesKept = 256;
 
-std::shared_ptr<const QuantileTable> beta_quantile_table(double a, double b) {
+QuantileTable make_beta_table(double a, double b) {
   const auto lower = [=](double v, double guess) { return beta_point(a, b, v, guess); };
   const auto upper = [=](double v, double guess) {
     const auto [distance, slope] = beta_point(b, a, v, 1.0 - guess);  // 1 - x is beta with a and b swapped
     return QuantileTable::Point{1.0 - distance, -slope};
   };
-  return std::make_shared<const QuantileTable>(lower, upper, kTolerance);
+  return {lower, upper, kTolerance};
 }
 
-std::shared_ptr<const QuantileTable> gamma_quantile_table(double shape) {
+QuantileTable make_gamma_table(double shape) {
   const auto density = [=](double x) { return boost::math::gamma_p_derivative(shape, x, MathPolicy()); };
   const auto lower = [=](double v, double /*guess*/) {
     const double x = boost::math::gamma_p_inv(shape, v, MathPolicy());
@@ -84,7 +87,19 @@ std::shared_ptr<const QuantileTable> gamma_quantile_table(double shape) {
     const double x = boost::math::gamma_q_inv(shape, v, MathPolicy());
     return QuantileTable::Point{x, -slope_of(density(x))};
   };
-  return std::make_shared<const QuantileTable>(lower, upper, kTolerance);
+  return {lower, upper, kTolerance};
+}
+
+}  // namespace
+
+std::shared_ptr<const QuantileTable> beta_quantile_table(double a, double b) {
+  static Remembered<std::pair<double, double>, QuantileTable> tables(kTablesKept);
+  return tables.get({a, b}, [=] { return make_beta_table(a, b); });
+}
+
+std::shared_ptr<const QuantileTable> gamma_quantile_table(double shape) {
+  static Remembered<double, QuantileTable> tables(kTablesKept);
+  return tables.get(shape, [=] { return make_gamma_table(shape); });
 }
 
 }  // namespace zopa

@@ -73,10 +73,10 @@ class QuantileTable {
 /// Largest error of the tables below against the exact quantile, absolute, for u in [1e-9, 1 - 1e-9].
 inline constexpr double kQuantileTableError = 1e-6;
 
-/// The quantile of Beta(a, b), for shapes in [0.05, 1e5].
+/// The quantile of Beta(a, b), for shapes in [0.05, 1e5]. Equal shapes share one table, over all games of a process.
 [[nodiscard]] std::shared_ptr<const QuantileTable> beta_quantile_table(double a, double b);
 
-/// The quantile of the gamma distribution with scale 1, for shapes in [0.05, 1e3].
+/// The quantile of the gamma distribution with scale 1, for shapes in [0.05, 1e3]; shared likewise.
 [[nodiscard]] std::shared_ptr<const QuantileTable> gamma_quantile_table(double shape);
 
 }  // namespace zopa

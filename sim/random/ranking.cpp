@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/remembered.hpp"
 #include "random/unit.hpp"
 
 namespace zopa {
@@ -37,16 +38,19 @@ std::optional<OverfullSpan> RankingSampler::overfull_span(std::span<const RankWi
   const int n = static_cast<int>(windows.size());
   for (int length = 1; length <= n; ++length) {
     for (int first = 1; first + length - 1 <= n; ++first) {
+      const auto inside = [first, last = first + length - 1](const RankWindow& window) {
+        return window.first >= first && window.last <= last;
+      };
+      if (std::ranges::count_if(windows, inside) <= length) {
+        continue;
+      }
       OverfullSpan span = {first, first + length - 1, {}};
       for (int item = 0; item < n; ++item) {
-        const RankWindow& window = windows[static_cast<std::size_t>(item)];
-        if (window.first >= span.first && window.last <= span.last) {
+        if (inside(windows[static_cast<std::size_t>(item)])) {
           span.items.push_back(item);
         }
       }
-      if (static_cast<int>(span.items.size()) > length) {
-        return span;
-      }
+      return span;
     }
   }
   return std::nullopt;
@@ -226,6 +230,12 @@ void RankingSampler::draw(std::span<const double> u, std::span<int> item_at_rank
     item_at_rank[rank] = item;
     choice = choices_.data() + choice->next;
   }
+}
+
+std::shared_ptr<const RankingSampler> ranking_sampler(const std::vector<RankWindow>& windows) {
+  constexpr std::size_t kSamplersKept = 16;  // of wide windows some megabytes each
+  static Remembered<std::vector<RankWindow>, RankingSampler> samplers(kSamplersKept);
+  return samplers.get(windows, [&windows] { return RankingSampler(windows); });
 }
 
 }  // namespace zopa

@@ -7,7 +7,9 @@
 /// list of counts, its number of completions follows from the states behind it, and a draw walks the states with chances in proportion
 /// to completions. Windows of a few ranks give tens of states, no windows at all one state a rank.
 
+#include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -19,7 +21,7 @@ struct RankWindow {
   int first = 1;
   int last = 1;
 
-  friend bool operator==(const RankWindow&, const RankWindow&) = default;
+  friend auto operator<=>(const RankWindow&, const RankWindow&) = default;
 };
 
 /// Ranks first..last, and more items than ranks whose windows lie inside.
@@ -72,5 +74,8 @@ class RankingSampler {
   std::vector<Choice> choices_;          ///< state after state, the first state first
   double count_ = 0.0;
 };
+
+/// The sampler of these windows; equal windows share one, over all games of a process. \throws InputError as its constructor does
+[[nodiscard]] std::shared_ptr<const RankingSampler> ranking_sampler(const std::vector<RankWindow>& windows);
 
 }  // namespace zopa

@@ -3,16 +3,12 @@
 /// One point of a sweep: the scenario under the point's changes, all its worlds, sums only.
 
 #include <functional>
-#include <map>
-#include <memory>
-#include <mutex>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "input/load.hpp"
 #include "results/point_table.hpp"
-#include "world/prior_view.hpp"
+#include "study/shared_means.hpp"
 
 namespace zopa {
 
@@ -36,11 +32,8 @@ class PointPlayer {
   [[nodiscard]] Game game(const std::vector<Overlay>& changes) const;
 
  private:
-  [[nodiscard]] std::shared_ptr<const PriorMeans> means(const Scenario& scenario, const std::vector<Overlay>& changes) const;
-
   LoadedScenario base_;
-  mutable std::mutex mutex_;
-  mutable std::map<std::string, std::shared_ptr<const PriorMeans>> means_;  ///< by the changes they depend on
+  mutable SharedMeans means_;
 };
 
 }  // namespace zopa

@@ -11,6 +11,7 @@
 #include "engine/zone_team.hpp"
 #include "study/conditions.hpp"
 #include "study/facts.hpp"
+#include "study/shared_means.hpp"
 #include "study/variants.hpp"
 
 namespace zopa {
@@ -111,7 +112,7 @@ class Study {
     watched.output.runs = RunRows::all;
     watched.output.world_rows = 0;
     watched.monte_carlo.replicates = 1;
-    const Game game = compile(watched, game_.seed);
+    const Game game = compile(watched, game_.seed, prior_means(game_));
     const RunPlan plan(game);
     Watcher watcher(plan);
     const RunReport report =
@@ -138,7 +139,7 @@ class Study {
     for (const std::size_t lever : set) {
       overlays.insert(overlays.end(), levers_[lever]->set.overlays.begin(), levers_[lever]->set.overlays.end());
     }
-    return compile(with_overlays(scenario_, overlays).scenario, game_.seed);
+    return means_.compiled(changed_scenario(scenario_, overlays), overlays);
   }
 
   /// A set of levers pulled in some worlds.
@@ -243,6 +244,7 @@ class Study {
   const LoadedScenario& scenario_;
   const Game& game_;
   const UnlockOptions& options_;
+  mutable SharedMeans means_;
   std::vector<const DiplomaticLever*> levers_;
   std::vector<std::uint32_t> zone_worlds_;  ///< first worlds with a zone
   std::vector<char> deal_;                  ///< [worlds]

@@ -48,10 +48,6 @@ void expect_own_changes(const std::vector<Overlay>& changes) {
   }
 }
 
-Game compiled(const LoadedScenario& loaded) {
-  return compile(loaded.scenario, static_cast<std::uint64_t>(loaded.scenario.monte_carlo.seed));
-}
-
 /// One combination of options.
 struct Cell {
   std::string id;
@@ -95,9 +91,9 @@ void expect_independent_worlds(const Scenario& scenario) {
   }
 }
 
-Comparison::Comparison(LoadedScenario base, std::string kind)
+Comparison::Comparison(LoadedScenario base, const std::vector<Overlay>& changes, std::string kind)
     : base_(std::move(base)),
-      base_game_(std::make_unique<Game>(compiled(base_))),
+      base_game_(std::make_unique<Game>(means_->compiled(base_.scenario, changes))),
       table_{.kind = std::move(kind), .switches = {}, .variants = {}} {
 }
 
@@ -105,7 +101,7 @@ void Comparison::add(VariantRecord record, const LoadedScenario& changed, const 
   record.changes = lines_of(changes);
   record.digest = sha256_hex(changed.resolved);
   same_.push_back(changed.resolved == base_.resolved);
-  games_.push_back(std::make_unique<Game>(compiled(changed)));
+  games_.push_back(std::make_unique<Game>(means_->compiled(changed.scenario, changes)));
   table_.variants.push_back(std::move(record));
 }
 
@@ -115,6 +111,7 @@ void Comparison::seal() {
     games.push_back(game.get());
   }
   plan_ = std::make_unique<LockstepPlan>(*base_game_, games, same_);
+  means_.reset();
 }
 
 Comparison compare_what_ifs(const LoadedScenario& scenario, const std::vector<std::string>& ids, const std::vector<Overlay>& changes,
@@ -130,8 +127,8 @@ Comparison compare_what_ifs(const LoadedScenario& scenario, const std::vector<st
   if (wanted.empty() && changes.empty()) {
     throw InputError(Problem{"what_ifs", "nothing", "at least one what-if, or --set PATH=VALUE on the command line", ""});
   }
-  Comparison comparison(against ? with_overlays(scenario, find_what_if(scenario.scenario, *against).set.overlays) : scenario,
-                        std::string(kCompareKind));
+  const std::vector<Overlay> before = against ? find_what_if(scenario.scenario, *against).set.overlays : std::vector<Overlay>();
+  Comparison comparison(against ? with_overlays(scenario, before) : scenario, before, std::string(kCompareKind));
   comparison.table_.base = against.value_or(comparison.table_.base);
   const auto add = [&](const std::string& id, const std::string& title, const std::vector<Overlay>& its_changes) {
     comparison.add({id, title, {}, {}, kNone, {}}, with_overlays(scenario, its_changes), its_changes);
@@ -153,7 +150,7 @@ Comparison cross_switches(const LoadedScenario& scenario) {
   if (switches.empty()) {
     throw InputError(Problem{"switches", "nothing", "at least one structural switch with its options", ""});
   }
-  Comparison comparison(scenario, std::string(kEnsembleKind));
+  Comparison comparison(scenario, {}, std::string(kEnsembleKind));
   std::vector<Cell> cells(1);
   for (const auto& [id, structure] : switches) {
     comparison.table_.switches.push_back(id);

@@ -10,6 +10,7 @@
 #include "engine/lockstep.hpp"
 #include "input/load.hpp"
 #include "results/lockstep_writer.hpp"
+#include "study/shared_means.hpp"
 
 namespace zopa {
 
@@ -25,11 +26,13 @@ class Comparison {
   friend Comparison compare_what_ifs(const LoadedScenario&, const std::vector<std::string>&, const std::vector<Overlay>&,
                                      const std::optional<std::string>&);
   friend Comparison cross_switches(const LoadedScenario&);
-  Comparison(LoadedScenario base, std::string kind);
+  /// \param changes that made the base of the scenario that variants are laid over
+  Comparison(LoadedScenario base, const std::vector<Overlay>& changes, std::string kind);
   void add(VariantRecord record, const LoadedScenario& changed, const std::vector<Overlay>& changes);
   void seal();
 
   LoadedScenario base_;
+  std::unique_ptr<SharedMeans> means_ = std::make_unique<SharedMeans>();  ///< until it is sealed
   std::unique_ptr<Game> base_game_;
   std::vector<std::unique_ptr<Game>> games_;
   std::vector<bool> same_;

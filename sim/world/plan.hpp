@@ -2,6 +2,7 @@
 /// \file
 /// What drawing a world needs: the slots of its numbers and the static parts of its tables. Made once by compile().
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ namespace zopa {
 /// A party's order of importance and the spacings that turn it into weights.
 struct WeightPlan {
   std::vector<int> issues;              ///< issues with a rank, ascending
-  std::optional<RankingSampler> sampler;
+  std::shared_ptr<const RankingSampler> sampler;  ///< null: nothing is ranked
   std::vector<Slot> ranking, spacing;   ///< [issues] plain uniforms
   std::vector<std::pair<int, double>> stated;  ///< issue, weight: instead of ranks
   std::optional<CentroidDirichlet> dirichlet;  ///< instead of ordered spacings

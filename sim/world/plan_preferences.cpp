@@ -32,7 +32,7 @@ WeightPlan weight_plan(Game& game, const std::string& party, const Preference& p
     plan.spacing.push_back(game.parameters.add_uniform("preferences." + party + ".spacing[" + std::to_string(windows.size() - 1) + "]"));
   }
   if (!windows.empty()) {
-    plan.sampler.emplace(windows);
+    plan.sampler = ranking_sampler(windows);
     if (preference.method == WeightMethod::dirichlet) {
       plan.dirichlet.emplace(static_cast<int>(windows.size()), preference.concentration);
     }

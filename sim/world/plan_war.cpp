@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "core/error.hpp"
+#include "core/remembered.hpp"
 #include "core/time.hpp"
 #include "world/plan_builder.hpp"
 #include "world/vocabulary.hpp"
@@ -41,6 +43,29 @@ std::vector<double> belief_weights(const std::vector<double>& success) {
     table.insert(table.end(), weights.begin(), weights.end());
   }
   return table;
+}
+
+/// The kinds of war that beliefs weigh.
+struct Kinds {
+  std::vector<double> up;       ///< [types] WarPlan::type_up
+  std::vector<double> weights;  ///< [kBeliefNodes x types] WarPlan::belief_weights
+};
+
+constexpr std::size_t kKindsKept = 64;  ///< some ten kilobytes each
+
+/// They take milliseconds and hang on the ladder, the mean setback and the stated kinds alone, which most games of a study share.
+std::shared_ptr<const Kinds> kinds_of(const War& war, const LadderShape& shape, double down) {
+  static Remembered<std::tuple<int, bool, int, int, int, double, std::vector<double>>, Kinds> known(kKindsKept);
+  const int start = war.ladder.start - war.ladder.lowest;
+  const int goal = war.ladder.goal - war.ladder.lowest;
+  return known.get({shape.n_steps, shape.absorbing_top, start, goal, war.belief_window, down, war.drift_types}, [&] {
+    Kinds kinds;
+    for (const double success : war.drift_types) {
+      kinds.up.push_back(up_for_reach(shape, start, goal, war.belief_window, success, down));
+    }
+    kinds.weights = belief_weights(war.drift_types);
+    return kinds;
+  });
 }
 
 }  // namespace
@@ -94,10 +119,9 @@ void war(Game& game, Plan& plan) {
   entry.drift = numbers.add("war.weakened.drift", war.weakened.drift, 0.0, kUnbounded);
   entry.breakdown_hazard = numbers.add("war.breakdown_hazard", war.breakdown_hazard, 0.0, kUnbounded);
   entry.type_down = std::clamp(ladder.setback.mean(), 0.0, 1.0);
-  for (const double success : war.drift_types) {
-    entry.type_up.push_back(up_for_reach(entry.shape, ladder.start - ladder.lowest, ladder.goal - ladder.lowest, war.belief_window, success, entry.type_down));
-  }
-  entry.belief_weights = belief_weights(war.drift_types);
+  const auto kinds = kinds_of(war, entry.shape, entry.type_down);
+  entry.type_up = kinds->up;
+  entry.belief_weights = kinds->weights;
   for (int k = ladder.lowest; k <= ladder.highest; ++k) {
     entry.flow.push_back(std::clamp(static_cast<double>(k) / ladder.goal, 0.0, 1.0));
   }

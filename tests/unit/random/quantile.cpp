@@ -144,14 +144,6 @@ TEST_CASE("Quantiles in batches are those drawn alone, bit for bit, clipped, eac
   CHECK_THROWS_AS(batch(u, x), ContractError);
 }
 
-TEST_CASE("Priors with the same beta draw the same numbers whether or not they share a table", "[unit]") {
-  const std::vector<Prior> priors = {Prior::beta(3, 7), Prior::beta(3, 2), Prior::beta(3, 7)};
-  const auto compiled = compile_quantiles(priors);
-  for (std::size_t i = 0; i < priors.size(); ++i) {
-    CHECK(compiled[i](0.123) == Quantile(priors[i])(0.123));
-  }
-}
-
 TEST_CASE("An invalid prior cannot be compiled and says why", "[unit]") {
   CHECK_THROWS_WITH(Quantile(Prior::beta(0, 1)), Catch::Matchers::ContainsSubstring("beta[0]: found 0"));
   const std::vector<Prior> priors = {Prior(1), Prior::uniform(2, 1)};

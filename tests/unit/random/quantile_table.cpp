@@ -92,3 +92,11 @@ TEST_CASE("A table of a straight line is exact and keeps one piece an octave", "
     CHECK(table(u) == Approx(u).epsilon(1e-15));
   }
 }
+
+TEST_CASE("Equal shapes share one table, and shapes that differ in one number do not", "[unit]") {
+  CHECK(beta_quantile_table(3, 7) == beta_quantile_table(3, 7));
+  CHECK((*beta_quantile_table(3, 7))(0.123) != (*beta_quantile_table(7, 3))(0.123));
+  CHECK((*beta_quantile_table(3, 7))(0.123) != (*beta_quantile_table(3, 6.99))(0.123));
+  CHECK(gamma_quantile_table(3) == gamma_quantile_table(3));
+  CHECK((*gamma_quantile_table(3))(0.123) != (*gamma_quantile_table(3.01))(0.123));
+}
