@@ -11,14 +11,14 @@ class Scanner {
   Scanner(std::string_view text, int source, Findings& findings) : text_(text), source_(source), findings_(findings) {}
 
   [[nodiscard]] bool at_end() const { return next_ >= text_.size(); }
-  [[nodiscard]] int line() const { return line_; }
 
   /// Fields up to the end of a line.
-  std::vector<std::string> row() {
-    std::vector<std::string> fields = {field()};
+  CsvRow row() {
+    CsvRow row{.line = line_, .fields = {}, .places = {}};
+    add_field(row);
     while (!at_end() && text_[next_] == ',') {
       ++next_;
-      fields.push_back(field());
+      add_field(row);
     }
     if (!at_end() && text_[next_] == '\r') {
       ++next_;
@@ -26,13 +26,19 @@ class Scanner {
     if (!at_end() && text_[next_] == '\n') {
       ++next_;
       ++line_;
+      line_start_ = next_;
     }
-    return fields;
+    return row;
   }
 
  private:
   [[nodiscard]] bool at_field_end() const {
     return at_end() || text_[next_] == ',' || text_[next_] == '\n' || (text_[next_] == '\r' && text_.substr(next_, 2) == "\r\n");
+  }
+
+  void add_field(CsvRow& row) {
+    row.places.push_back({source_, line_, static_cast<int>(next_ - line_start_) + 1});
+    row.fields.push_back(field());
   }
 
   std::string field() {
@@ -66,7 +72,10 @@ class Scanner {
         return text;
       }
       next_ += c == '"' ? 1U : 0U;
-      line_ += c == '\n' ? 1 : 0;
+      if (c == '\n') {
+        ++line_;
+        line_start_ = next_ + 1;
+      }
       text += c;
     }
     line_ = begin_line;
@@ -82,6 +91,7 @@ class Scanner {
   int source_;
   Findings& findings_;
   std::size_t next_ = 0;
+  std::size_t line_start_ = 0;
   int line_ = 1;
 };
 
@@ -91,10 +101,9 @@ std::vector<CsvRow> read_csv(std::string_view text, int source, Findings& findin
   std::vector<CsvRow> rows;
   Scanner scanner(text, source, findings);
   while (!scanner.at_end()) {
-    const int line = scanner.line();
-    auto fields = scanner.row();
-    if (fields.size() > 1 || !fields.front().empty()) {
-      rows.push_back({line, std::move(fields)});
+    auto row = scanner.row();
+    if (row.fields.size() > 1 || !row.fields.front().empty()) {
+      rows.push_back(std::move(row));
     }
   }
   return rows;

@@ -11,10 +11,11 @@
 
 namespace zopa {
 
-/// One row and the line it starts in.
+/// One row and where it stands.
 struct CsvRow {
-  int line = 0;
+  int line = 0;  ///< it starts in
   std::vector<std::string> fields;
+  std::vector<Place> places;  ///< [fields] where each begins
 };
 
 /// All rows, the header too; empty lines are left out. A quote that is not closed, or text around quotes, is added to `findings`.

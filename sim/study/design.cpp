@@ -31,7 +31,7 @@ std::vector<Place> places_at(const Sweep& sweep, const std::string& path, const 
   }
   for (std::size_t axis = 0; axis < point.size(); ++axis) {
     for (const Overlay& change : point[axis].changes) {
-      places.push_back(place_of(sweep, path, points.axes[axis], change, origins));
+      places.push_back(point[axis].place.value_or(place_of(sweep, path, points.axes[axis], change, origins)));
     }
   }
   return places;

@@ -2,6 +2,7 @@
 /// \file
 /// From a sweep as declared to its points: which value every axis has at each of them, and what is laid over the scenario.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ inline constexpr std::size_t kMostPoints = 1'000'000;
 struct AxisValue {
   std::string label;             ///< as YAML flow
   std::vector<Overlay> changes;  ///< none: as the scenario is
+  std::optional<Place> place{};  ///< where it was written, if not with its axis
 };
 
 /// What differs between points: its values, and where it was written.

@@ -251,8 +251,8 @@ class Maker {
       return {};
     }
     DesignPoints design;
-    for (const std::string& name : rows.front().fields) {
-      design.axes.push_back({name, {}, {source, rows.front().line, 1}});
+    for (std::size_t axis = 0; axis < rows.front().fields.size(); ++axis) {
+      design.axes.push_back({rows.front().fields[axis], {}, rows.front().places[axis]});
     }
     const auto as_is = as_is_labels(design.axes);
     for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -262,16 +262,16 @@ class Maker {
   }
 
   void table_row(const CsvRow& row, int source, const std::vector<std::string>& as_is, DesignPoints& design) {
-    const Place place{source, row.line, 1};
     if (row.fields.size() != design.axes.size()) {
-      report(place, path_, fmt::format("{} values", row.fields.size()), fmt::format("{}, one for each path", design.axes.size()));
+      report({source, row.line, 1}, path_, fmt::format("{} values", row.fields.size()),
+             fmt::format("{}, one for each path", design.axes.size()));
       return;
     }
     auto& point = design.points.emplace_back();
     for (std::size_t axis = 0; axis < row.fields.size(); ++axis) {
       const std::string& name = design.axes[axis].name;
-      const auto value = row.fields[axis].empty() ? std::nullopt : plain_flow(row.fields[axis], place, name, findings_);
-      point.push_back(value ? AxisValue{*value, {{name, *value}}} : AxisValue{as_is[axis], {}});
+      const auto value = row.fields[axis].empty() ? std::nullopt : plain_flow(row.fields[axis], row.places[axis], name, findings_);
+      point.push_back(value ? AxisValue{*value, {{name, *value}}, row.places[axis]} : AxisValue{as_is[axis], {}});
     }
   }
 

@@ -28,6 +28,14 @@ TEST_CASE("Quoted fields hold commas, quotes and line breaks", "[unit]") {
   CHECK(read[2].line == 5);
 }
 
+TEST_CASE("Every field knows the line and the column it begins in, also after a quoted line break", "[unit]") {
+  const auto read = rows("a,\"b,c\",d\r\n\n\"two\nlines\",,x\nlast,1\n");
+  REQUIRE(read.size() == 3);
+  CHECK(read[0].places == std::vector<Place>{{0, 1, 1}, {0, 1, 3}, {0, 1, 9}});
+  CHECK(read[1].places == std::vector<Place>{{0, 3, 1}, {0, 4, 8}, {0, 4, 9}});
+  CHECK(read[2].places == std::vector<Place>{{0, 5, 1}, {0, 5, 6}});
+}
+
 TEST_CASE("Broken quotes are told with their line", "[unit]") {
   const auto told = [](std::string_view text) {
     Findings findings;

@@ -65,9 +65,14 @@ TEST_CASE("Sweeps are told with variants, but not over variants that are told al
 
 TEST_CASE("A table that cannot be read, or whose values do not fit, is told", "[unit]") {
   const std::string sweep = "sweep: {s: {design: table, table: t.csv}}\n";
-  const auto bad = problems(sweep, "parties.north.rate\n0.1\n11\n");
-  REQUIRE(bad.size() == 1);
-  CHECK(bad.front() == "t.csv:1:1: error: sweep.s: " + kBadRate);
+  const auto bad = problems(sweep, "monte_carlo.seed,parties.north.rate\n3,0.1\n12,11\n");
+  CHECK(bad == Lines{"t.csv:3:4: error: sweep.s: " + kBadRate});
+  const auto worse = problems(sweep, "monte_carlo.seed,parties.north.rate\n3,[\n");
+  REQUIRE(!worse.empty());
+  CHECK(worse.front().starts_with("t.csv:2:3: error: "));
+  const auto unknown = problems(sweep, "monte_carlo.seed,parties.nobody.rate\n3,1\n");
+  REQUIRE(!unknown.empty());
+  CHECK(unknown.front().starts_with("t.csv:"));
   const auto none = problems("sweep: {s: {design: table, table: none.csv}}\n");
   REQUIRE(none.size() == 1);
   CHECK(none.front().starts_with("s.yaml:18:35: error: sweep.s.table: found none.csv: cannot be read"));
