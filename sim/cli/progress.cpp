@@ -70,6 +70,11 @@ void Progress::update(std::uint64_t done) {
   drawn_ = true;
 }
 
+void Progress::update(std::uint64_t done, std::uint64_t total) {
+  total_ = total;
+  update(done);
+}
+
 void Progress::clear() {
   if (drawn_) {
     fmt::print(stderr, "\r\033[K");

@@ -22,6 +22,8 @@ class Progress {
   }
 
   void update(std::uint64_t done);
+  /// Where the total becomes known on the way.
+  void update(std::uint64_t done, std::uint64_t total);
   /// Takes the bar away.
   void clear();
 

@@ -134,8 +134,11 @@ int run(const Arguments& arguments) {
   const StopSignals signals;
   Sitting sitting(arguments);
   options.stop = StopSignals::asked;
+  auto progress = Progress::of("searches", 0, 0, arguments.has("quiet"));
+  options.progress = [&progress](std::uint64_t done, std::uint64_t total) { progress.update(done, total); };
   const auto start = std::chrono::steady_clock::now();
   const std::optional<Unlocking> found = unlock(loaded, game, options);
+  progress.clear();
   if (!found) {
     complain("stopped; nothing was written");
     return StopSignals::exit_code();
@@ -176,7 +179,7 @@ Verb unlock_verb() {
                        .letter = 0,
                        .value = "N",
                        .text = "worlds without a zone, at most, in which levers are pulled; by default 1,000"},
-                      {.name = "quiet", .letter = 0, .value = "", .text = "no remarks"}},
+                      {.name = "quiet", .letter = 0, .value = "", .text = "no progress and no remarks"}},
           .examples = {"zopa unlock scenarios/ukraine-2025-12-29.yaml",
                        "zopa unlock scenarios/ukraine-2025-12-29.yaml --most 3 --zoneless 500"},
           .run = run};

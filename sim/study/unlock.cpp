@@ -85,6 +85,10 @@ class Study {
       }
       found_.lever_changes.push_back(fmt::format("{}", fmt::join(lines, "\n")));
     }
+    sets_ = sets_of(levers_.size(), std::min(options.most_levers, kMostSetSize));
+    // At most, until it is known how many worlds have a zone.
+    const auto worlds = static_cast<std::uint64_t>(scenario.scenario.monte_carlo.worlds);
+    n_searches_ = worlds + (sets_.size() + 1 + levers_.size()) * std::min(worlds, options.zoneless_worlds);
   }
 
   std::optional<Unlocking> find() {
@@ -106,6 +110,13 @@ class Study {
   }
 
  private:
+  void tell(std::uint64_t done) {
+    n_done_ = done;
+    if (options_.progress) {
+      options_.progress(done, n_searches_);
+    }
+  }
+
   /// Plays the scenario once in every world: where zones are missing, and where deals happen.
   bool watch() {
     Scenario watched = game_.scenario;
@@ -115,8 +126,11 @@ class Study {
     const Game game = compile(watched, game_.seed, prior_means(game_));
     const RunPlan plan(game);
     Watcher watcher(plan);
-    const RunReport report =
-        run_blocks(plan, watcher, {.threads = options_.threads, .first_block = 0, .stop = options_.stop, .progress = {}, .timed = false});
+    RunOptions run;
+    run.threads = options_.threads;
+    run.stop = options_.stop;
+    run.progress = [&](std::uint64_t blocks) { tell(plan.worlds_before(blocks)); };
+    const RunReport report = run_blocks(plan, watcher, run);
     if (report.finished_blocks != plan.n_blocks()) {
       return false;
     }
@@ -130,11 +144,13 @@ class Study {
         list.push_back(world);
       }
     }
+    n_searches_ = zone.size() + sets_.size() * found_.worlds.size() + (1 + levers_.size()) * zone_worlds_.size();
+    tell(zone.size());
     found_.zone = share_of_worlds("zone_at_start", "worlds in which a zone was found as the scenario is written", with_zone, zone.size());
     return true;
   }
 
-  [[nodiscard]] Game with_levers(const std::vector<std::size_t>& set) const {
+  [[nodiscard]] Game with_levers(const std::vector<std::size_t>& set) {
     std::vector<Overlay> overlays;
     for (const std::size_t lever : set) {
       overlays.insert(overlays.end(), levers_[lever]->set.overlays.begin(), levers_[lever]->set.overlays.end());
@@ -150,11 +166,12 @@ class Study {
 
   /// \param before trials whose witnesses are tried first, in the same worlds \return nothing if stopped
   std::optional<Trial> pull(const std::vector<std::size_t>& set, const std::vector<std::uint32_t>& worlds,
-                            const std::vector<const Trial*>& before) const {
+                            const std::vector<const Trial*>& before) {
     const Game game = with_levers(set);
     const bool same_levels = game.level_ids == game_.level_ids;  // else packages of one mean nothing to the other
     Trial trial{std::vector<char>(worlds.size()), std::vector<Package>(worlds.size())};
     ZoneTeam team(game, options_.threads, options_.stop);
+    const std::uint64_t n_before = n_done_;
     for (std::uint64_t begin = 0; begin < worlds.size(); begin += kBatch) {
       if (team.stopped()) {
         return std::nullopt;
@@ -169,12 +186,13 @@ class Study {
         }
         trial.open[i] = searcher.finds(worlds[i], std::span(first.data(), n), trial.witness[i]) ? 1 : 0;
       });
+      tell(n_before + std::min<std::uint64_t>(worlds.size(), begin + kBatch));
     }
     return trial;
   }
 
   bool try_sets() {
-    const auto sets = sets_of(levers_.size(), std::min(options_.most_levers, kMostSetSize));
+    const auto& sets = sets_;
     std::vector<Trial> trials;
     trials.reserve(sets.size());
     std::vector<std::vector<std::size_t>> within(sets.size());  // smaller sets, by place
@@ -244,10 +262,12 @@ class Study {
   const LoadedScenario& scenario_;
   const Game& game_;
   const UnlockOptions& options_;
-  mutable SharedMeans means_;
+  SharedMeans means_;
   std::vector<const DiplomaticLever*> levers_;
-  std::vector<std::uint32_t> zone_worlds_;  ///< first worlds with a zone
-  std::vector<char> deal_;                  ///< [worlds]
+  std::vector<std::vector<std::size_t>> sets_;  ///< of levers, by place
+  std::uint64_t n_done_ = 0, n_searches_ = 0;   ///< of worlds, each for a zone
+  std::vector<std::uint32_t> zone_worlds_;      ///< first worlds with a zone
+  std::vector<char> deal_;                      ///< [worlds]
   Unlocking found_;
 };
 

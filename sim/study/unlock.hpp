@@ -20,7 +20,8 @@ struct UnlockOptions {
   std::size_t most_levers = 2;           ///< largest set that is tried, at most kMostSetSize
   std::uint64_t zoneless_worlds = 1000;  ///< first worlds without a zone, at most
   std::uint32_t most_boxes = 2;
-  std::function<bool()> stop;  ///< asked now and then; true: give up
+  std::function<bool()> stop;                                             ///< asked now and then; true: give up
+  std::function<void(std::uint64_t done, std::uint64_t total)> progress;  ///< searches for a zone, in one world each
 };
 
 /// \param game the compiled scenario; its worlds are those of monte_carlo

@@ -100,8 +100,8 @@ def digest(path: Path) -> str:
     return told.strip()
 
 
-def start(folder: Path, *words: str) -> subprocess.Popen:
-    return subprocess.Popen([ZOPA, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def start(folder: Path, *words: str, stderr: int = subprocess.PIPE) -> subprocess.Popen:
+    return subprocess.Popen([ZOPA, *words], cwd=folder, stdout=subprocess.PIPE, stderr=stderr, text=True)
 
 
 def wait_for(condition: Callable[[], object], process: subprocess.Popen) -> None:

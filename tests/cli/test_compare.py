@@ -1,5 +1,7 @@
 """`compare`, `ensemble`, `unlock` from outside: one file, the same for any number of threads, every number with its error."""
 
+import contextlib
+import os
 import re
 import signal
 from pathlib import Path
@@ -155,3 +157,18 @@ def test_unlock_counts_every_world_without_a_zone_once(folder):
     assert "These describe the worlds; they are no advice." in screen
     for lever in ("south_line", "north_gift"):
         assert row(screen, lever)
+
+
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+def test_unlock_shows_on_a_terminal_how_far_it_is_unless_it_is_told_to_be_quiet(folder, quiet):
+    mine, terminal = os.openpty()
+    told = b""
+    with start(folder, "unlock", "war.yaml", "--worlds", "20000", "--zoneless", "5000", *quiet, stderr=terminal) as process:
+        os.close(terminal)
+        with contextlib.suppress(OSError):   # what Linux says of a terminal that nobody writes to any more
+            while some := os.read(mine, 4096):
+                told += some
+    os.close(mine)
+    assert process.returncode == 0
+    bars = re.findall(rb"\[[#.]{30}\] [\d,]+ of [\d,]+ searches, [\d.]+ searches/s, [\d:]+ left", told)
+    assert bool(bars) == (quiet == []) == bool(told), told

@@ -96,6 +96,20 @@ TEST_CASE("What unlock finds does not depend on threads", "[unit]") {
   }
 }
 
+TEST_CASE("A study tells how many searches it has done, never fewer than before, and ends with all", "[unit]") {
+  auto options = small();
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> told;
+  options.progress = [&told](std::uint64_t done, std::uint64_t total) { told.emplace_back(done, total); };
+  const auto found = unlocked(december(), options);
+  REQUIRE(found);
+  REQUIRE(!told.empty());
+  CHECK(std::ranges::is_sorted(told, {}, &std::pair<std::uint64_t, std::uint64_t>::first));
+  CHECK(std::ranges::all_of(told, [](const auto& so_far) { return so_far.first <= so_far.second; }));
+  // Every world, every set in 40 worlds without a zone, and no lever and each one in 40 worlds with one.
+  const std::uint64_t all = 400 + 40 * found->sets.size() + 40 * (1 + found->lever_ids.size());
+  CHECK(told.back() == std::pair(all, all));
+}
+
 TEST_CASE("A study that is asked to stop says nothing, and without levers there is nothing to study", "[unit]") {
   auto options = small();
   options.stop = [] { return true; };
