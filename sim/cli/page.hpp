@@ -57,6 +57,9 @@ class Page {
 /// Question 3: the terms of agreements.
 void show_terms(Page& page);
 
+/// Where simple models would end in the same worlds; nothing for a run without them.
+void show_baselines(Page& page);
+
 /// How much better the worlds were than independent ones, and where the variance comes from; nothing for a run that cannot tell.
 void show_sampling(Page& page);
 

@@ -15,6 +15,7 @@
 #include "cli/sitting.hpp"
 #include "cli/stop_signals.hpp"
 #include "core/error.hpp"
+#include "engine/baseline_study.hpp"
 #include "engine/precision.hpp"
 #include "engine/zone_study.hpp"
 #include "results/result_file.hpp"
@@ -78,8 +79,8 @@ void print_profile(const RunReport& report) {
   fmt::print(stderr,
              "{{\"seconds\": {:.6f}, \"processor_seconds\": {:.6f}, \"plays\": {}, \"threads\": {}, \"draw\": {:.6f}, \"zone\": {:.6f}, "
              "\"offers\": {:.6f}, \"talks\": {:.6f}, \"tally\": {:.6f}, \"write\": {:.6f}}}\n",
-             report.seconds, report.processor_seconds, report.plays, report.threads, profile.draw, profile.zone, profile.offers, profile.talks,
-             profile.tally, profile.sink);
+             report.seconds, report.processor_seconds, report.plays, report.threads, profile.draw, profile.zone, profile.offers,
+             profile.talks, profile.tally, profile.sink);
 }
 
 int compute(const Job& job) {
@@ -106,6 +107,9 @@ int compute(const Job& job) {
   bool complete = precise || report.finished_blocks == job.plan.n_blocks();
   if (complete && job.plan.search_zone && !job.game.scenario.monte_carlo.design) {
     complete = study_zone(job.game, {options.threads, worlds, options.stop}, estimates);
+  }
+  if (complete && !job.game.scenario.monte_carlo.design) {
+    complete = study_baselines(job.game, {worlds, options.stop}, estimates);
   }
   writer.close(estimates, make_curves(writer.total(), job.plan.replicates), sitting.end(report),
                complete ? Completion::complete : Completion::interrupted);

@@ -222,6 +222,7 @@ std::string screen(const Game& game, const Estimates& estimates, const ScreenFac
   show_terms(page);
   afterwards(page);
   obstacles(page);
+  show_baselines(page);
   show_sampling(page);
   bottom(page);
   return page.take();

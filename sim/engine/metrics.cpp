@@ -190,6 +190,13 @@ void add_terms(List& list, const Game& game) {
           [](const Outcome& o, int i, int l) { return is(o.terms[static_cast<std::size_t>(i)] == l); }, agreed, static_cast<int>(issue),
           static_cast<int>(level));
     }
+    const auto last = static_cast<int>(game.level_ids[issue].size()) - 1;
+    if (last > 0) {
+      list.mean(
+          position_name(game.issue_ids[issue]), "-", "place of the signed level between the first (0) and the last (1), given agreement",
+          [](const Outcome& o, int i, int l) { return static_cast<double>(o.terms[static_cast<std::size_t>(i)]) / static_cast<double>(l); },
+          agreed, static_cast<int>(issue), last);
+    }
   }
 }
 
@@ -238,6 +245,10 @@ std::vector<int> checkpoints(const Game& game) {
   }
   rounds.push_back(horizon);
   return rounds;
+}
+
+std::string position_name(const std::string& issue) {
+  return "position_given_agreement." + issue;
 }
 
 std::string_view round_word(const Game& game) {

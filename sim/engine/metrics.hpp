@@ -43,6 +43,9 @@ struct Metric {
 /// "agreement_by_week_52": the name of what has happened by a round.
 [[nodiscard]] std::string by_round_name(const Game& game, std::string_view what, int round);
 
+/// "position_given_agreement.donetsk": where on the line of its levels an issue is settled.
+[[nodiscard]] std::string position_name(const std::string& issue);
+
 /// Years after ratification at which agreements are looked at: 1, 2, 5, 10 as far as durability is watched. [year]
 [[nodiscard]] std::vector<int> years_watched(const Game& game);
 

@@ -9,12 +9,13 @@ namespace zopa {
 
 /// One institution at the table, or one whose consent some levels need.
 struct Party {
-  std::string name;                   ///< as shown on screens and figures
-  bool belligerent = false;           ///< fights while there is no agreement
-  bool signatory = true;              ///< must sign a package; otherwise it only consents to levels it holds
-  Prior rate = Prior::fixed(0.0);     ///< how fast the future loses value, political turnover included [1/year]
-  std::optional<Prior> reservation;   ///< stated utility of no agreement, for games without a war [-]
+  std::string name;                     ///< as shown on screens and figures
+  bool belligerent = false;             ///< fights while there is no agreement
+  bool signatory = true;                ///< must sign a package; otherwise it only consents to levels it holds
+  Prior rate = Prior::fixed(0.0);       ///< how fast the future loses value, political turnover included [1/year]
+  std::optional<Prior> reservation;     ///< stated utility of no agreement, for games without a war [-]
   Prior insincere = Prior::fixed(0.0);  ///< probability that it signs without meaning to keep the agreement [-]
+  double capability = 1.0;              ///< power it could use, relative to the others; only the baselines ask for it [-]
   std::vector<SourceRef> sources;
   std::string note;
 
@@ -29,6 +30,9 @@ struct Party {
               -1.0, 1.0},
           self.reservation);
     visit(probability("insincere", "Probability that it signs without meaning to keep the agreement."), self.insincere);
+    visit(Key{"capability", "Power it could use, relative to the others. Only the simple models shown for comparison ask for it.", "-",
+              1.0e-6, 1.0e6},
+          self.capability);
     visit(Key{"sources", "Rows of the provenance table."}, self.sources);
     visit(Key{"note", "Remark for the reader."}, self.note);
   }

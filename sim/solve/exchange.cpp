@@ -20,6 +20,7 @@ class Market {
     expects(static_cast<std::size_t>(parties) == table.capability.size() && table.salience.rows() == parties &&
                 table.salience.cols() == position_.cols(),
             "play_exchanges: a capability, and positions and saliences on the same issues, per party");
+    made_.assign(static_cast<std::size_t>(parties * parties * position_.cols() * position_.cols()), false);
     weight_ = table.salience;
     total_.assign(static_cast<std::size_t>(position_.cols()), 0.0);
     for (Eigen::Index i = 0; i < parties; ++i) {
@@ -52,7 +53,7 @@ class Market {
   [[nodiscard]] std::optional<Trade> trade(Eigen::Index i, Eigen::Index j, Eigen::Index a, Eigen::Index b,
                                            const std::vector<double>& outcome) const {
     const Matrix& s = table_.salience;
-    if (s(i, a) * s(j, b) <= s(i, b) * s(j, a) || !apart(i, j, a, outcome) || !apart(i, j, b, outcome)) {
+    if (made_[place(i, j, a, b)] || s(i, a) * s(j, b) <= s(i, b) * s(j, a) || !apart(i, j, a, outcome) || !apart(i, j, b, outcome)) {
       return std::nullopt;
     }
     const double rate = (s(i, a) + s(j, a)) / (s(i, b) + s(j, b));  // of moves on b to moves on a, for equal gains
@@ -67,6 +68,7 @@ class Market {
   void make(const Trade& trade) {
     shift(trade.exchange.gives, trade.exchange.takes, trade.exchange.first, trade.first_move);
     shift(trade.exchange.takes, trade.exchange.gives, trade.exchange.second, trade.second_move);
+    made_[place(trade.exchange.takes, trade.exchange.gives, trade.exchange.first, trade.exchange.second)] = true;
   }
 
   [[nodiscard]] std::vector<double> gains(const std::vector<double>& before, const std::vector<double>& after) const {
@@ -90,6 +92,10 @@ class Market {
   /// How far the outcome of an issue can move if `gives` goes to what `takes` wants, and no further than that.
   [[nodiscard]] double most(Eigen::Index gives, Eigen::Index takes, Eigen::Index k, const std::vector<double>& outcome) const {
     const double wish = table_.position(takes, k);
+    const double own = table_.position(gives, k);
+    if ((position_(gives, k) - own) * (wish - own) < 0.0 || (wish - position_(gives, k)) * (wish - own) <= 0.0) {
+      return 0.0;  // it has given way further, or to the other side, already: what was promised is kept
+    }
     const double by_moving = weight_(gives, k) * std::abs(wish - position_(gives, k)) / total_[static_cast<std::size_t>(k)];
     return std::min(by_moving, std::abs(wish - outcome[static_cast<std::size_t>(k)]));
   }
@@ -98,7 +104,12 @@ class Market {
     position_(gives, k) += table_.position(takes, k) > position_(gives, k) ? distance : -distance;
   }
 
+  [[nodiscard]] std::size_t place(Eigen::Index i, Eigen::Index j, Eigen::Index a, Eigen::Index b) const {
+    return static_cast<std::size_t>(((i * position_.rows() + j) * position_.cols() + a) * position_.cols() + b);
+  }
+
   const ExchangeTable& table_;
+  std::vector<bool> made_;  ///< by parties and issues of an exchange: the same one is made once
   Matrix position_;
   Matrix weight_;              ///< [parties x issues] capability times salience
   std::vector<double> total_;  ///< [issues] of the weights

@@ -35,7 +35,8 @@ struct ExchangeResult {
   std::vector<double> gain;         ///< [parties] over all exchanges, also those of others
 };
 
-/// Makes the exchange with the largest gain, then the next one, until none is left.
+/// Makes the exchange with the largest gain, then the next one, until none is left. The same two parties exchange the same two issues once,
+/// and nobody takes back what it gave.
 /// \throws ContractError if shapes do not fit or an issue has no weight
 [[nodiscard]] ExchangeResult play_exchanges(const ExchangeTable& table);
 
