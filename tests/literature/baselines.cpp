@@ -116,6 +116,18 @@ TEST_CASE("Stokman & van Oosten 1994: two parties exchange until both lose 30 in
   CHECK(result.gain[1] == Approx(15));
 }
 
+// The same rule worked by hand where saliences differ in level: .8/.2 and .4/.8 give means 33 1/3 and 80. For equal gains the second outcome
+// moves 1.2 / 1.0 times as far as the first; it can move by 20, so the first moves by 16 2/3, and both gain 9 1/3.
+TEST_CASE("Stokman & van Oosten 1994: the rate of an exchange makes gains equal", "[literature]") {
+  const ExchangeTable table{{1, 1}, matrix_of({{0, 0}, {100, 100}}), matrix_of({{.8, .2}, {.4, .8}})};
+  const ExchangeResult result = play_exchanges(table);
+  REQUIRE(result.exchanges.size() == 1);
+  CHECK(result.after[0] == Approx(100.0 / 6));
+  CHECK(result.after[1] == Approx(100));
+  CHECK(result.gain[0] == Approx(28.0 / 3));
+  CHECK(result.gain[1] == Approx(28.0 / 3));
+}
+
 // Stokman & van Oosten (1994): an exchange needs different ratios of salience. Dijkstra, van Assen & Stokman (2008): others may lose by it.
 TEST_CASE("Exchanges need different ratios of salience, and can cost third parties", "[literature]") {
   const ExchangeTable even{{1, 1}, matrix_of({{0, 0}, {100, 100}}), matrix_of({{.8, .4}, {.4, .2}})};
