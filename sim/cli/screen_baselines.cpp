@@ -14,7 +14,7 @@ namespace zopa {
 
 namespace {
 
-constexpr std::size_t kIssueLabel = 20;
+constexpr std::size_t kIssueLabel = 19;
 constexpr std::size_t kCell = 16;
 
 std::string cell(const Page& page, const std::string& name) {
@@ -33,13 +33,13 @@ void show_baselines(Page& page) {
   page.heading("6  What do simple models make of the same wishes?");
   page.line("  no war, no red lines, no ratification: a comparison, not a second opinion");
   page.line(fmt::format("  where each issue ends, 0 the first level, 1 the last (models: first {} worlds):", thousands(mean->n)));
-  std::string head = fmt::format("    {:<{}}{:<{}}", "", kIssueLabel, "agreements", kCell);
+  std::string head = fmt::format("  {:<{}}{:<{}}", "", kIssueLabel, "agreements", kCell);
   for (const std::string_view model : kLineBaselines) {
     head += fmt::format("{:<{}}", model, kCell);
   }
   page.line(head);
   for (const std::string& issue : page.game.issue_ids) {
-    std::string row = fmt::format("    {:<{}.{}}", with_spaces(issue), kIssueLabel, kIssueLabel - 1) + cell(page, position_name(issue));
+    std::string row = fmt::format("  {:<{}.{}}", with_spaces(issue), kIssueLabel, kIssueLabel - 1) + cell(page, position_name(issue));
     for (const std::string_view model : kLineBaselines) {
       row += cell(page, line_baseline_name(model, issue));
     }

@@ -118,7 +118,9 @@ std::vector<DatasetNote> list_datasets(const std::string& path) {
 
 bool can_be_resumed(const std::string& path) {
   try {
-    static_cast<void>(read_identity(path));
+    if (read_identity(path).finished_blocks == 0) {
+      return false;  // nothing to lose, and a run that was killed while its first block went down can leave tables that only seem whole
+    }
     const std::vector<DatasetNote> datasets = list_datasets(path);  // before the file is open: HDF5 opens it twice only in the same way
     const Handle file = hdf5::open_result(path);
     for (const DatasetNote& note : datasets) {

@@ -88,6 +88,21 @@ TEST_CASE("Acting pays X1 + X2: EVPI .564190, EVPPI of X1 .398942, of an idle nu
   check_near(partial_information(gains, in_each(kWorlds, [](std::uint32_t w) { return normal_of(kNoise, w); })), 0.0, 2.0, kWorlds);
 }
 
+// 64 worlds fall into 4 bins of 16. Chosen and paid by the same worlds, an idle number would seem worth E max(0, N(0, 1/16)) = .0997; paid by
+// other worlds it is worth nothing, or a little less. Paid is 0 or N(0, 1), so the mean of 400 studies has an error of at most
+// sqrt(1 / (64 x 400)) = .00625.
+TEST_CASE("An idle number is worth nothing however few the worlds: noise is never taken for knowledge", "[literature]") {
+  constexpr std::uint32_t kFew = 64;
+  constexpr std::uint32_t kStudies = 400;
+  double sum = 0.0;
+  for (std::uint32_t study = 0; study < kStudies; ++study) {
+    const auto at = [study](std::uint32_t world) { return study * kFew + world; };
+    const Gains gains = gains_of(to_act_or_not(kFew, [&at](std::uint32_t w, std::uint32_t) { return normal_of(kFirst, at(w)); }));
+    sum += partial_information(gains, in_each(kFew, [&at](std::uint32_t w) { return normal_of(kNoise, at(w)); })).value;
+  }
+  CHECK(sum / kStudies < 4.0 * 0.00625);
+}
+
 // The world is worth N(-.4, 1) and each half of the plays adds luck of variance 2. Doing nothing is best.
 // Truth: G(.4) = .230439. Upper: the mean of both halves is N(-.4, 2), so sqrt(2) G(.282843) = .386614.
 // Lower is the value of a sample: one half foretells the other with mean N(-.4, 1 / 3), so sqrt(1/3) G(.692820) = .083499; following it
