@@ -5,6 +5,7 @@ equals the one in /estimates to the last digits.
 """
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,16 @@ class Estimate(NamedTuple):
     n: int                 # plays (worlds, for a search without talks) behind the number: its denominator
     unit: str = "-"
     meaning: str = ""
+
+
+def family(estimates: Mapping[str, Estimate], prefix: str) -> dict[str, Estimate]:
+    """Estimates whose name begins with `prefix.`, by the rest of their name."""
+    return {name.removeprefix(f"{prefix}."): estimate for name, estimate in estimates.items() if name.startswith(f"{prefix}.")}
+
+
+def largest_first(estimates: Mapping[str, Estimate]) -> dict[str, Estimate]:
+    """By falling value; one without a value counts as 0."""
+    return dict(sorted(estimates.items(), key=lambda entry: 0.0 if math.isnan(entry[1].value) else -entry[1].value))
 
 
 def wilson(successes: float, n: float) -> tuple[float, float]:

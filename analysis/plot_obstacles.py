@@ -19,7 +19,7 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from chart import Chart, Head, Row, draw_charts
-from estimate import Estimate
+from estimate import Estimate, family, largest_first
 from figure import BLUE, GREY, ORANGE, header_lines
 from result_file import ResultFile, ResultFileError, estimates_of
 from script import run_script
@@ -29,23 +29,17 @@ MOST_ROWS = 12
 SHARES = "zone_at_absolute_share_"
 
 
-def family(estimates: Mapping[str, Estimate], prefix: str) -> dict[str, Estimate]:
-    """Estimates whose name begins with the prefix, by the rest of their name; the largest first."""
-    found = {name.removeprefix(prefix): estimate for name, estimate in estimates.items() if name.startswith(prefix)}
-    return dict(sorted(found.items(), key=lambda entry: -entry[1].value if entry[1].value == entry[1].value else 0.0))
-
-
 def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
     """As many of the charts as there are estimates for; rows that never occurred are left out and counted in the remark."""
     found = []
-    refusals = family(estimates, "last_refusal_given_no_agreement.")
+    refusals = largest_first(family(estimates, "last_refusal_given_no_agreement"))
     rows = [Row(name, "Nobody: no text was refused" if name == "nobody" else words.refusal(*name.split(".", 1)), estimate, BLUE)
             for name, estimate in refusals.items()]
     found += _chart("refusals", "The last refusal: who, and why", rows, "plays without agreement", "Of the last text that was refused.")
-    lines = [Row(name, words.red_line(name), estimate, BLUE) for name, estimate in family(estimates, "last_red_line_given_no_agreement.").items()]
+    lines = [Row(name, words.red_line(name), estimate, BLUE) for name, estimate in largest_first(family(estimates, "last_red_line_given_no_agreement")).items()]
     found += _chart("red-lines", "The red line that this text crossed", lines, "plays without agreement",
                     "The absolute one if there is one, else the costliest.")
-    opened = family(estimates, "zone_opened_by_dropping.")
+    opened = largest_first(family(estimates, "zone_opened_by_dropping"))
     rows = [Row(name, words.red_line(name), estimate, BLUE) for name, estimate in opened.items()]
     jointly, last = estimates.get("zone_closed_jointly"), []
     if jointly is not None and jointly.n > 0:

@@ -20,9 +20,8 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from chart import Chart, Head, Row, draw_charts
-from estimate import Estimate
+from estimate import Estimate, family, largest_first
 from figure import BLUE, GREEN, header_lines
-from plot_obstacles import family
 from result_file import ResultFile, ResultFileError, estimates_of
 from script import run_script
 from wording import Wording
@@ -31,8 +30,8 @@ from wording import Wording
 def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
     """As many of the charts as there are estimates for."""
     found = []
-    failed = family(estimates, "failed_at_given_agreement.")
-    rows = [Row(name, institution(words, name), estimate, GREEN) for name, estimate in failed.items() if estimate.n > 0]
+    failed = largest_first(family(estimates, "failed_at_given_agreement"))
+    rows = [Row(name, words.institution(name), estimate, GREEN) for name, estimate in failed.items() if estimate.n > 0]
     if rows:
         found.append(Chart("failed", "Where ratification fails", rows, "share of signed agreements", "%",
                            f"The institution that said no first; n = {rows[0].estimate.n:,} agreements."))
@@ -43,11 +42,6 @@ def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
         found.append(Chart("held", "How long ratified agreements hold", rows, "share of ratified agreements", "%",
                            f"Every agreement is watched to the end, so none is censored; n = {rows[0].estimate.n:,} ratified agreements."))
     return found
-
-
-def institution(words: Wording, key: str) -> str:
-    """Title of an institution that ratifies."""
-    return words.scenario.get("ratification", {}).get(key, {}).get("title") or words.plain(key)
 
 
 def draw(estimates: xr.Dataset, scenario: Mapping[str, Any], head: Head = Head()) -> Figure:

@@ -17,7 +17,7 @@ import numpy as np
 import xarray as xr
 import yaml
 
-from estimate import Estimate
+from estimate import Estimate, family
 
 FORMAT = "zopa-result"
 SWEEP_FORMAT = "zopa-sweep"
@@ -191,8 +191,7 @@ class ResultFile:
 
     def family(self, prefix: str) -> dict[str, Estimate]:
         """Estimates whose name begins with `prefix.`, by the rest of their name."""
-        return {name.removeprefix(f"{prefix}."): estimate
-                for name, estimate in self.estimates.items() if name.startswith(f"{prefix}.")}
+        return family(self.estimates, prefix)
 
     def curves(self) -> xr.Dataset:
         """Cumulative incidence with standard error, low, high [event x round]. Events compete and nothing is censored: a curve

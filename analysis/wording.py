@@ -59,6 +59,10 @@ class Wording:
             text = text[:1].lower() + text[1:]
         return f"{self.party(entry['party'])}: {text}"
 
+    def institution(self, key: str) -> str:
+        """Title of an institution that ratifies."""
+        return self.scenario.get("ratification", {}).get(key, {}).get("title") or self.plain(key)
+
     def refusal(self, party: str, obstacle: str) -> str:
         return f"{self.party(party)}: {OBSTACLES.get(obstacle, self.plain(obstacle).lower())}"
 

@@ -3,10 +3,9 @@
 from agreements import COLUMNS, by_level
 from chart import Chart, Row
 from endings import watched_years
+from estimate import family, largest_first
 from figure import BLUE, GREEN, GREY, ORANGE
-from plot_obstacles import family
 from plot_plane import PIECE
-from plot_ratification import institution
 from result_file import ResultFile
 from wishes import Wishes
 from wording import OBSTACLES
@@ -106,7 +105,7 @@ def _party(study: Study, run: ResultFile, party: str) -> str:
         body += chart_html(Chart(f"party-{party}-refusals", f"{name}: why it refused the last text", rows,
                                  "share of plays without agreement", "%"))
     lines = {line: of for line, of in scenario.get("red_lines", {}).get("lines", {}).items() if of.get("party") == party}
-    crossed, opened = family(estimates, "last_red_line_given_no_agreement."), family(estimates, "zone_opened_by_dropping.")
+    crossed, opened = (largest_first(family(estimates, prefix)) for prefix in ("last_red_line_given_no_agreement", "zone_opened_by_dropping"))
     for key, title, of, axis, colour in (("crossed", "its lines that the last text crossed", crossed, "share of plays without agreement", BLUE),
                                          ("dropped", "its lines whose dropping alone opens a zone", opened, "share of worlds without a found zone", GREEN)):
         rows = [Row(line, words.red_line(line).partition(": ")[2].capitalize(), estimate, colour)
@@ -115,7 +114,7 @@ def _party(study: Study, run: ResultFile, party: str) -> str:
         if rows:
             remark = f"n = {rows[0].estimate.n:,}. " + (f"Never: {'; '.join(never)}." if never else "")
             body += chart_html(Chart(f"party-{party}-{key}", f"{name}: {title}", rows, axis, "%", remark))
-    votes = [Row(vote, institution(words, vote), estimate, GREEN) for vote, estimate in family(estimates, "failed_at_given_agreement.").items()
+    votes = [Row(vote, words.institution(vote), estimate, GREEN) for vote, estimate in largest_first(family(estimates, "failed_at_given_agreement")).items()
              if scenario.get("ratification", {}).get(vote, {}).get("party") == party and estimate.n > 0]
     if votes:
         body += chart_html(Chart(f"party-{party}-votes", f"{name}: where ratification fails", votes, "share of signed agreements", "%"))

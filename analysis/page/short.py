@@ -6,9 +6,7 @@ from collections.abc import Callable
 from chart import interval_text
 from comparison import Comparison
 from endings import held_name, watched_years
-from estimate import Estimate
-from plot_obstacles import family
-from plot_ratification import institution
+from estimate import Estimate, largest_first
 from result_file import ResultFile
 from wording import OBSTACLES
 
@@ -51,7 +49,7 @@ def _terms(study: Study, base: ResultFile) -> str:
 
 def _refusals(study: Study, base: ResultFile) -> str:
     """The most frequent reason of each party that refused a text in at least one play of twenty, largest first."""
-    refusals = family(base.estimates, "last_refusal_given_no_agreement.")
+    refusals = largest_first(base.family("last_refusal_given_no_agreement"))
     first: dict[str, tuple[str, Estimate]] = {}
     for name, estimate in refusals.items():
         party, _, reason = name.partition(".")
@@ -64,7 +62,7 @@ def _refusals(study: Study, base: ResultFile) -> str:
 
 
 def _lines(study: Study, base: ResultFile) -> str:
-    opened = [(line, estimate) for line, estimate in family(base.estimates, "zone_opened_by_dropping.").items() if estimate.value > 0][:2]
+    opened = [(line, estimate) for line, estimate in largest_first(base.family("zone_opened_by_dropping")).items() if estimate.value > 0][:2]
     if not opened:
         return ""
     told = " and ".join(f"“{esc(study.words.red_line(line))}” in {number(estimate)}" for line, estimate in opened)
@@ -72,11 +70,11 @@ def _lines(study: Study, base: ResultFile) -> str:
 
 
 def _after(study: Study, base: ResultFile) -> str:
-    votes = family(base.estimates, "failed_at_given_agreement.")
+    votes = largest_first(base.family("failed_at_given_agreement"))
     failed = [(name, estimate) for name, estimate in votes.items() if estimate.n > 0 and estimate.value > 0][:2]
     if not failed:
         return ""
-    told = " and ".join(f"{esc(institution(study.words, name))} in {number(estimate)}" for name, estimate in failed)
+    told = " and ".join(f"{esc(study.words.institution(name))} in {number(estimate)}" for name, estimate in failed)
     text = (f'<a href="#after">After the signature</a> {number(base.estimate("ratified_given_agreement"))} of the agreements are ratified; most fail at: {told}.')
     years = watched_years(base)
     held = base.estimates.get(f"{held_name(years)}_given_ratified") if years else None
