@@ -39,6 +39,7 @@ class Browser:
                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(read), os.close(write)
         self._buffer, self._number, self.messages = b"", 0, []
+        self._loaded = False
         self._session: str | None = None
         target = next(t for t in self("Target.getTargets")["targetInfos"] if t["type"] == "page")
         self._session = self("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
@@ -79,6 +80,8 @@ class Browser:
             self.messages.append(f"{told['entry']['level']}: {told['entry']['text']}")
         elif kind == "Runtime.consoleAPICalled":
             self.messages.append(f"console.{told['type']}")
+        elif kind == "Page.loadEventFired":
+            self._loaded = True
         elif kind == "Network.requestWillBeSent" and not told["request"]["url"].startswith(("file:", "data:", "about:")):
             self.messages.append(f"asks for {told['request']['url']}")
 
@@ -88,9 +91,10 @@ class Browser:
         self("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
 
     def open(self, page: Path) -> None:
+        self._loaded = False
         self("Page.navigate", url=page.resolve().as_uri())
-        while self.ask("document.readyState") != "complete":
-            time.sleep(0.02)
+        while not self._loaded:
+            self._next()
 
     def ask(self, expression: str) -> Any:
         """The value of a JavaScript expression."""

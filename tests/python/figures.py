@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import h5py
+import numpy as np
 from conftest import PROJECT
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer, ErrorbarContainer
@@ -27,6 +29,22 @@ def drawer(read: Callable[[str], Any], draw: Callable[[Any], Figure]) -> Callabl
         return made[name]
 
     return drawn
+
+
+def spoil(path: Path, how: str) -> None:
+    """Makes a result unusable: `text`, `other format`, `other version`, `unfinished`, or `no NAME` for a group or dataset that is missing."""
+    if how == "text":
+        path.write_text("zopa: 1\n")
+        return
+    with h5py.File(path, "a") as file:
+        if how == "other format":
+            file.attrs["format"] = "another-result"
+        elif how == "other version":
+            file.attrs["format_version"] = "2.0"
+        elif how == "unfinished":
+            file.attrs["complete"] = np.uint64(0)
+        else:
+            del file[how.removeprefix("no ")]
 
 
 def panel(figure: Figure, name: str) -> Axes:

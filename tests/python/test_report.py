@@ -10,11 +10,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import h5py
-import numpy as np
 import pytest
 from browser import Browser
 from conftest import PROJECT, zopa
-from figures import expect_refusal, run_script
+from figures import expect_refusal, run_script, spoil
 
 import report
 from endings import endings
@@ -197,24 +196,9 @@ def test_what_a_file_does_not_hold_is_left_out(page_of):
     assert "structural choices move it" not in page_of("december") and "structural choices move it" in page_of("crossed")
 
 
-def spoil(path: Path, how: str) -> None:
-    if how == "text":
-        path.write_text("zopa: 1\n")
-        return
-    with h5py.File(path, "a") as file:
-        if how == "other format":
-            file.attrs["format"] = "another-result"
-        elif how == "other version":
-            file.attrs["format_version"] = "2.0"
-        elif how == "unfinished":
-            file.attrs["complete"] = np.uint64(0)
-        else:
-            del file[how]
-
-
 @pytest.mark.parametrize("how, told", [
     ("text", "is not an HDF5 file"), ("other format", "but not a result of zopa"), ("other version", "format version 2.0"), ("unfinished", "is unfinished"),
-    ("estimates", "has no group /estimates"), ("terms", "has no group /terms"), ("curves", "has no group /curves"), ("scenario", "has no group /scenario")])
+    ("no estimates", "has no group /estimates"), ("no terms", "has no group /terms"), ("no curves", "has no group /curves"), ("no scenario", "has no group /scenario")])
 def test_a_file_that_cannot_be_used_ends_in_one_sentence_and_2(made, tmp_path: Path, how: str, told: str, capsys: pytest.CaptureFixture):
     path = Path(shutil.copy(made("pie"), tmp_path / "pie.h5"))
     spoil(path, how)

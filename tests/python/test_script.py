@@ -5,11 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import h5py
-import numpy as np
 import pytest
 from conftest import PROJECT
-from figures import expect_same_bytes, run_script
+from figures import expect_same_bytes, run_script, spoil
 
 SCRIPT = "plot_outcomes.py"
 
@@ -37,21 +35,6 @@ def test_output_is_a_folder_or_a_file(made, tmp_path: Path, arguments: list[str]
 
 def test_the_same_result_gives_the_same_bytes(made, tmp_path: Path):
     expect_same_bytes(SCRIPT, made("pie"), tmp_path, ("png", "svg", "pdf"))
-
-
-def spoil(path: Path, how: str) -> None:
-    if how == "text":
-        path.write_text("zopa: 1\n")
-        return
-    with h5py.File(path, "a") as file:
-        if how == "other format":
-            file.attrs["format"] = "another-result"
-        elif how == "other version":
-            file.attrs["format_version"] = "2.0"
-        elif how == "unfinished":
-            file.attrs["complete"] = np.uint64(0)
-        elif how.startswith("no "):
-            del file[how.removeprefix("no ")]
 
 
 @pytest.mark.parametrize("how, message", [
