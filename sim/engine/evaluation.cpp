@@ -4,15 +4,11 @@
 #include <cmath>
 
 #include <fmt/core.h>
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 
 #include "core/did_you_mean.hpp"
 #include "core/error.hpp"
 #include "engine/package_reading.hpp"
-#include "engine/run.hpp"
+#include "engine/team.hpp"
 #include "scenario/wording.hpp"
 
 namespace zopa {
@@ -76,22 +72,17 @@ std::vector<Verdict> evaluate(const Game& game, const std::vector<OpenPackage>& 
   expects(options.worlds >= 1 && options.worlds <= kMostEvaluatedWorlds, "evaluate: worlds that can be kept");
   constexpr std::uint64_t kBatch = 256;  // worlds between two questions whether to stop
   const std::uint64_t n = options.worlds;
-  const int threads = options.threads > 0 ? options.threads : default_threads();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  tbb::enumerable_thread_specific<PackageReader> readers([&game] { return PackageReader(game); });
+  Team<PackageReader> readers(game, options.threads, options.stop);
   std::vector<PackageReading> readings(n);
   std::vector<Verdict> verdicts;
   for (std::size_t k = 0; k < packages.size(); ++k) {
     for (std::uint64_t begin = 0; begin < n; begin += kBatch) {
-      if (options.stop && options.stop()) {
+      if (readers.stopped()) {
         return {};
       }
       const std::uint64_t end = std::min(n, begin + kBatch);
-      arena.execute([&] {
-        tbb::parallel_for(begin, end, [&](std::uint64_t world) {
-          readers.local().read(static_cast<std::uint32_t>(world), packages[k].levels, readings[world]);
-        });
+      readers.each(begin, end, [&](PackageReader& reader, std::uint64_t world) {
+        reader.read(static_cast<std::uint32_t>(world), packages[k].levels, readings[world]);
       });
       if (options.progress) {
         options.progress(k * n + end);

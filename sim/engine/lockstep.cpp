@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <span>
 
-#include <tbb/parallel_for.h>
-
 #include "core/error.hpp"
 #include "engine/add_to.hpp"
-#include "engine/handover.hpp"
 #include "engine/pipeline.hpp"
+#include "engine/team.hpp"
 
 namespace zopa {
 
@@ -105,21 +103,16 @@ class Worker {
       base_.play(world, plan_->replicates, block.sums.base);
       record_.add(base_.tally, plan_->replicates);
     }
-    static HandOver begun;  // not captured: what the loop captures is itself handed over by this
-    HandOver ended;
-    const auto play = [&](std::size_t v) {
-      begun.take();  // before anything captured is read
-      const HandedOver last(begun, ended);
-      VariantSums& sums = block.sums.variants[v];
-      for (std::uint32_t world = begin; world < end; ++world) {
-        variants_[v].play(world, plan_->replicates, sums.own);
-        add_pair(record_.of(world - begin), variants_[v].tally, plan_->variants[v].base_metric, plan_->replicates, sums);
-      }
-    };
-    begun.give();
-    const TakenAtEnd all(ended);
     // Isolated: a thread that waits here must not begin another block, which would need this worker again.
-    tbb::this_task_arena::isolate([&] { tbb::parallel_for(std::size_t{0}, variants_.size(), play); });
+    tbb::this_task_arena::isolate([&] {
+      for_each_index(std::size_t{0}, variants_.size(), [&](std::size_t v) {
+        VariantSums& sums = block.sums.variants[v];
+        for (std::uint32_t world = begin; world < end; ++world) {
+          variants_[v].play(world, plan_->replicates, sums.own);
+          add_pair(record_.of(world - begin), variants_[v].tally, plan_->variants[v].base_metric, plan_->replicates, sums);
+        }
+      });
+    });
   }
 
   [[nodiscard]] Profile profile() const { return {}; }

@@ -3,16 +3,9 @@
 /// Searches for a zone in many worlds over threads; the answers do not depend on how many. Included where TBB may be used.
 
 #include <cstdint>
-#include <functional>
 #include <span>
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-
-#include "engine/handover.hpp"
-#include "engine/run.hpp"
+#include "engine/team.hpp"
 #include "search/situation.hpp"
 #include "search/zone.hpp"
 #include "world/world.hpp"
@@ -53,39 +46,6 @@ struct Searcher {
 };
 
 /// Runs searches over threads.
-class ZoneTeam {
- public:
-  /// \param threads 0: all that this process may use \param game must outlive the team
-  ZoneTeam(const Game& game, int threads, std::function<bool()> stop)
-      : stop_(std::move(stop)),
-        threads_(threads > 0 ? threads : default_threads()),
-        limit_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads_)),
-        arena_(threads_),
-        searchers_([&game] { return Searcher(game); }) {}
-
-  [[nodiscard]] bool stopped() const { return stop_ && stop_(); }
-
-  /// task(searcher, i) for i in [begin, end).
-  template <class Task>
-  void each(std::uint64_t begin, std::uint64_t end, Task task) {
-    static HandOver begun;  // not captured: what the loop captures is itself handed over by this
-    HandOver ended;
-    const auto body = [&](std::uint64_t i) {
-      begun.take();  // before anything captured is read
-      const HandedOver last(begun, ended);
-      task(searchers_.local(), i);
-    };
-    begun.give();
-    const TakenAtEnd all(ended);
-    arena_.execute([&] { tbb::parallel_for(begin, end, body); });
-  }
-
- private:
-  std::function<bool()> stop_;
-  int threads_;
-  tbb::global_control limit_;
-  tbb::task_arena arena_;
-  tbb::enumerable_thread_specific<Searcher> searchers_;
-};
+using ZoneTeam = Team<Searcher>;
 
 }  // namespace zopa
