@@ -13,6 +13,7 @@
 #include "scenario/path.hpp"
 #include "scenario/wording.hpp"
 #include "study/facts.hpp"
+#include "study/shared_means.hpp"
 #include "study/variants.hpp"
 
 namespace zopa {
@@ -20,10 +21,6 @@ namespace {
 
 constexpr int kPlaysOfHalf = 4;                   ///< see plays_of_half()
 constexpr std::size_t kMostNumbers = 1ULL << 28;  ///< facts of all worlds that are kept at once: a gigabyte
-
-Game compiled(const Scenario& scenario) {
-  return compile(scenario, static_cast<std::uint64_t>(scenario.monte_carlo.seed));
-}
 
 /// A payoff as places among the metrics whose means a block hands out.
 struct Payoff {
@@ -114,7 +111,8 @@ class Study {
         decision_(scenario_.decisions.find(id)->second),
         options_(options),
         half_(options.plays_of_half),
-        base_(compiled(scenario_)) {
+        base_(means_.compiled(scenario_, {})) {
+    expect_size();
     answer_.id = id;
     answer_.plays = 2 * half_;
     answer_.worlds = static_cast<std::uint64_t>(scenario_.monte_carlo.worlds);
@@ -142,10 +140,20 @@ class Study {
   }
 
  private:
+  void expect_size() const {
+    const std::size_t most = kMostNumbers / Facts(base_).names().size();
+    const auto worlds = static_cast<std::uint64_t>(scenario_.monte_carlo.worlds);
+    if (worlds < 2 || worlds > most) {
+      throw InputError(Problem{"monte_carlo.worlds", std::to_string(worlds), fmt::format("2 to {} here", most),
+                               worlds < 2 ? "one world has no error" : "all worlds are kept in memory"});
+    }
+  }
+
   /// Plays one option in every world, once for each half. \return false if stopped
   bool play(const std::string& id, const DecisionOption& option) {
     const std::size_t place = answer_.options.size();
-    const Game game = compiled(changed_scenario(loaded_, changes_of(option, scenario_.levers).overlays));
+    const std::vector<Overlay> changes = changes_of(option, scenario_.levers).overlays;
+    const Game game = means_.compiled(changed_scenario(loaded_, changes), changes);
     RunPlan plan(game);
     plan.replicates = half_;
     plan.search_zone = plan.search_zone && asks_for_zone(decision_);
@@ -206,26 +214,18 @@ class Study {
   const Decision& decision_;
   const DecideOptions& options_;
   int half_;
+  SharedMeans means_;
   Game base_;
   Payoffs payoffs_;
   DecisionAnswer answer_;
 };
-
-void expect_size(const Scenario& scenario) {
-  const std::size_t most = kMostNumbers / Facts(compiled(scenario)).names().size();
-  const auto worlds = static_cast<std::uint64_t>(scenario.monte_carlo.worlds);
-  if (worlds < 2 || worlds > most) {
-    throw InputError(Problem{"monte_carlo.worlds", std::to_string(worlds), fmt::format("2 to {} here", most),
-                             worlds < 2 ? "one world has no error" : "all worlds are kept in memory"});
-  }
-}
 
 void check_payoffs(const Scenario& scenario, const Origins& origins, Findings& findings) {
   const auto is_of_decision = [](const Problem& problem) { return problem.path.starts_with("decisions."); };
   if (scenario.decisions.empty() || !std::ranges::all_of(check(scenario), is_of_decision)) {
     return;
   }
-  const Game game = compiled(scenario);
+  const Game game = compile(scenario, static_cast<std::uint64_t>(scenario.monte_carlo.seed));
   const RunPlan plan(game);
   std::vector<Problem> problems;
   for (const auto& [id, decision] : scenario.decisions) {
@@ -272,7 +272,6 @@ void check_variants_and_payoffs(const Scenario& scenario, Origins& origins, Find
 
 std::optional<DecisionAnswer> decide(const LoadedScenario& loaded, const std::string& id, const DecideOptions& options) {
   expect_independent_worlds(loaded.scenario);
-  expect_size(loaded.scenario);
   Findings findings;
   check_payoffs(loaded.scenario, loaded.origins, findings);  // of overlays, too
   findings.throw_if_any(loaded.origins.names);

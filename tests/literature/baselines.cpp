@@ -1,6 +1,7 @@
 /// \file
 /// Comparator models against their published numbers.
 
+#include <cmath>
 #include <numeric>
 
 #include "catch.hpp"
@@ -91,6 +92,7 @@ TEST_CASE("KTAB: two options split by the square law, and a cycle of three has n
   for (const Election election : {Election::markov_uniform, Election::markov_incentive}) {
     check_distribution(winners(cycle, election), {1.0 / 3, 1.0 / 3, 1.0 / 3});
   }
+  CHECK(std::isnan(winners(cycle, Election::conditional)[0]));
 }
 
 TEST_CASE("Support adds up what parties would gain, and nobody's support leaves an even chance", "[literature]") {

@@ -88,9 +88,9 @@ TEST_CASE("Acting pays X1 + X2: EVPI .564190, EVPPI of X1 .398942, of an idle nu
   check_near(partial_information(gains, in_each(kWorlds, [](std::uint32_t w) { return normal_of(kNoise, w); })), 0.0, 2.0, kWorlds);
 }
 
-// 64 worlds fall into 4 bins of 16. Chosen and paid by the same worlds, an idle number would seem worth E max(0, N(0, 1/16)) = .0997; paid by
-// other worlds it is worth nothing, or a little less. Paid is 0 or N(0, 1), so the mean of 400 studies has an error of at most
-// sqrt(1 / (64 x 400)) = .00625.
+// 64 worlds fall into 4 bins of 16. Chosen and paid by the same worlds, an idle number would seem worth E max(0, N(0, 1/16)) = .0997 less
+// E max(0, N(0, 1/64)) = .0499 that is had without it; paid by other worlds it is worth nothing, or a little less. Paid is 0 or N(0, 1), so
+// the mean of 400 studies has an error of at most sqrt(1 / (64 x 400)) = .00625.
 TEST_CASE("An idle number is worth nothing however few the worlds: noise is never taken for knowledge", "[literature]") {
   constexpr std::uint32_t kFew = 64;
   constexpr std::uint32_t kStudies = 400;

@@ -97,6 +97,25 @@ TEST_CASE("Rows follow output.runs, and a block of rows that memory cannot hold 
   CHECK_THROWS_AS(RunPlan(huge), InputError);
 }
 
+TEST_CASE("Plays from a later number on are those that a longer run has there", "[unit]") {
+  const auto totals = [](const char* replicates, std::uint32_t first) {
+    const Game game = shipped_game("ukraine-2025-12-29.yaml", {{"monte_carlo.worlds", "60"}, {"monte_carlo.replicates", replicates}});
+    RunPlan plan(game);
+    plan.first_replicate = first;
+    Keeper keeper(plan);
+    keeper.total = plan.no_sums();
+    REQUIRE(run_blocks(plan, keeper, {}).plays > 0);
+    return keeper.total.a;
+  };
+  const std::vector<double> all = totals("4", 0), early = totals("2", 0), late = totals("2", 2);
+  int different = 0;
+  for (std::size_t m = 0; m < all.size(); ++m) {
+    CHECK(all[m] == Approx(0.5 * (early[m] + late[m])).margin(1e-12));
+    different += early[m] != late[m] ? 1 : 0;
+  }
+  CHECK(different > 10);
+}
+
 TEST_CASE("Firmer lines never open a zone, and the study does not depend on threads", "[unit]") {
   const Game game = shipped_game("ukraine-2025-12-29.yaml", {{"monte_carlo.worlds", "300"}});
   Estimates one, two;
