@@ -25,14 +25,13 @@ std::string cell(const Page& page, const std::string& name) {
 }  // namespace
 
 void show_baselines(Page& page) {
-  const std::string& first = page.game.issue_ids.front();
-  const Estimate* mean = page.find(line_baseline_name(kLineBaselines[0], first));
-  if (mean == nullptr) {
+  const Estimate* any = page.find(winner_name(std::string(kStatusQuoCandidate)));
+  if (any == nullptr) {
     return;
   }
   page.heading("6  What do simple models make of the same wishes?");
   page.line("  no war, no red lines, no ratification: a comparison, not a second opinion");
-  page.line(fmt::format("  where each issue ends, 0 the first level, 1 the last (models: first {} worlds):", thousands(mean->n)));
+  page.line(fmt::format("  where each issue ends, 0 the first level, 1 the last (models: first {} worlds):", thousands(any->n)));
   std::string head = fmt::format("  {:<{}}{:<{}}", "", kIssueLabel, "agreements", kCell);
   for (const std::string_view model : kLineBaselines) {
     head += fmt::format("{:<{}}", model, kCell);

@@ -27,44 +27,60 @@ double line_place(int level, int n_levels) {
   return n_levels > 1 ? static_cast<double>(level) / static_cast<double>(n_levels - 1) : 0.0;
 }
 
+/// Issues that some party weighs; of the others no model can say anything.
+std::vector<int> weighed_issues(const Game& game) {
+  std::vector<int> issues;
+  for (int issue = 0; issue < game.n_issues(); ++issue) {
+    if (game.prior_view->weights.col(issue).maxCoeff() > 0.0) {
+      issues.push_back(issue);
+    }
+  }
+  return issues;
+}
+
 /// What the models need of one world, and what they say.
 class Baselines {
  public:
-  explicit Baselines(const Game& game) : game_(game), n_(game.n_issues()) {
+  explicit Baselines(const Game& game) : game_(game), issues_(weighed_issues(game)) {
     for (const std::string& party : game.party_ids) {
       table_.capability.push_back(game.scenario.parties.at(party).capability);
     }
-    table_.position = Matrix::Zero(game.n_parties(), n_);
-    table_.salience = Matrix::Zero(game.n_parties(), n_);
-    best_.assign(at(game.n_parties() * n_), 0);
+    const auto n_issues = static_cast<Eigen::Index>(issues_.size());
+    table_.position = Matrix::Zero(game.n_parties(), n_issues);
+    table_.salience = Matrix::Zero(game.n_parties(), n_issues);
+    best_.assign(at(game.n_parties()), std::vector<int>(issues_.size()));
   }
 
-  /// \param line [models x issues], models as in kLineBaselines \param winner [parties + 1]
+  /// Those that the models speak of.
+  [[nodiscard]] const std::vector<int>& issues() const { return issues_; }
+
+  /// \param line [models x issues()], models as in kLineBaselines \param winner [parties + 1]
   void work_out(const World& world, std::vector<double>& line, std::vector<double>& winner) {
     read_wishes(world);
     const ExchangeResult exchanges = play_exchanges(table_);
     std::vector<Stake> stakes(table_.capability.size());
-    for (int issue = 0; issue < n_; ++issue) {
-      for (int party = 0; party < game_.n_parties(); ++party) {
-        stakes[at(party)] = {table_.capability[at(party)], table_.position(party, issue), table_.salience(party, issue)};
+    const std::size_t n = issues_.size();
+    for (std::size_t k = 0; k < n; ++k) {
+      for (std::size_t party = 0; party < stakes.size(); ++party) {
+        const auto row = static_cast<Eigen::Index>(party);
+        const auto column = static_cast<Eigen::Index>(k);
+        stakes[party] = {table_.capability[party], table_.position(row, column), table_.salience(row, column)};
       }
-      line[at(issue)] = exchanges.before[at(issue)];
-      line[at(n_ + issue)] = weighted_median(stakes);
-      line[at(2 * n_ + issue)] = exchanges.after[at(issue)];
-      line[at(3 * n_ + issue)] = play_challenges(stakes, kChallengeRounds).back().median;
+      line[k] = exchanges.before[k];
+      line[n + k] = weighted_median(stakes);
+      line[2 * n + k] = exchanges.after[k];
+      line[3 * n + k] = play_challenges(stakes, kChallengeRounds).back().median;
     }
     winner = winners(support_of(utilities(world), table_.capability), Election::markov_incentive);
   }
 
  private:
-  [[nodiscard]] int best(int party, int issue) const { return best_[at(party * n_ + issue)]; }
-
   void read_wishes(const World& world) {
     const Layout& layout = game_.layout;
     for (int party = 0; party < game_.n_parties(); ++party) {
-      double largest = 0.0;
-      for (int issue = 0; issue < n_; ++issue) {
-        largest = std::max(largest, world.weights(party, issue));
+      const double largest = world.weights.row(party).maxCoeff();
+      for (std::size_t k = 0; k < issues_.size(); ++k) {
+        const int issue = issues_[k];
         const int offset = layout.level_offset[at(issue)];
         int top = layout.status_quo[at(issue)];
         for (int level = 0; level < layout.n_levels[at(issue)]; ++level) {
@@ -72,23 +88,23 @@ class Baselines {
             top = level;
           }
         }
-        best_[at(party * n_ + issue)] = top;
-        table_.position(party, issue) = line_place(top, layout.n_levels[at(issue)]);
-      }
-      for (int issue = 0; issue < n_; ++issue) {
-        table_.salience(party, issue) = largest > 0.0 ? world.weights(party, issue) / largest : 0.0;
+        best_[at(party)][k] = top;
+        table_.position(party, static_cast<Eigen::Index>(k)) = line_place(top, layout.n_levels[at(issue)]);
+        table_.salience(party, static_cast<Eigen::Index>(k)) = largest > 0.0 ? world.weights(party, issue) / largest : 0.0;
       }
     }
   }
 
   /// Weights times values of what each party wants most, and of the status quo. \return [parties x (parties + 1)]
   [[nodiscard]] Matrix utilities(const World& world) const {
+    const Layout& layout = game_.layout;
     Matrix utility = Matrix::Zero(game_.n_parties(), game_.n_parties() + 1);
     for (int party = 0; party < game_.n_parties(); ++party) {
       for (int candidate = 0; candidate <= game_.n_parties(); ++candidate) {
-        for (int issue = 0; issue < n_; ++issue) {
-          const int level = candidate < game_.n_parties() ? best(candidate, issue) : game_.layout.status_quo[at(issue)];
-          utility(party, candidate) += world.weights(party, issue) * world.values(party, game_.layout.level_offset[at(issue)] + level);
+        for (std::size_t k = 0; k < issues_.size(); ++k) {
+          const int issue = issues_[k];
+          const int level = candidate < game_.n_parties() ? best_[at(candidate)][k] : layout.status_quo[at(issue)];
+          utility(party, candidate) += world.weights(party, issue) * world.values(party, layout.level_offset[at(issue)] + level);
         }
       }
     }
@@ -96,9 +112,9 @@ class Baselines {
   }
 
   const Game& game_;
-  int n_;
+  std::vector<int> issues_;
   ExchangeTable table_;
-  std::vector<int> best_;  ///< [parties x issues] best level
+  std::vector<std::vector<int>> best_;  ///< [parties][issues()] best level
 };
 
 Estimate mean_of_worlds(std::string name, std::string meaning, const PairSums& sums, std::uint64_t n) {
@@ -108,20 +124,6 @@ Estimate mean_of_worlds(std::string name, std::string meaning, const PairSums& s
   metric.meaning = std::move(meaning);
   metric.kind = MetricKind::mean;
   return estimate_of(metric, sums, n, 1);
-}
-
-/// An issue that nobody cares about has no weighted mean.
-bool every_issue_matters(const Game& game, const World& world) {
-  for (int issue = 0; issue < game.n_issues(); ++issue) {
-    double sum = 0.0;
-    for (int party = 0; party < game.n_parties(); ++party) {
-      sum += world.weights(party, issue);
-    }
-    if (sum <= 0.0) {
-      return false;
-    }
-  }
-  return true;
 }
 
 }  // namespace
@@ -137,22 +139,19 @@ std::string winner_name(const std::string& candidate) {
 bool study_baselines(const Game& game, const BaselineStudyOptions& options, Estimates& estimates) {
   const std::uint64_t planned = options.worlds > 0 ? options.worlds : static_cast<std::uint64_t>(game.scenario.monte_carlo.worlds);
   const std::uint64_t n = std::min(planned, kBaselineWorlds);
-  const auto n_issues = at(game.n_issues());
-  const auto n_candidates = at(game.n_parties()) + 1;
+  Baselines baselines(game);
+  const std::size_t n_issues = baselines.issues().size();
+  const std::size_t n_candidates = at(game.n_parties()) + 1;
   std::vector<PairSums> line_sums(std::size(kLineBaselines) * n_issues);
   std::vector<PairSums> winner_sums(n_candidates);
   std::vector<double> line(line_sums.size());
   std::vector<double> winner(n_candidates);
-  Baselines baselines(game);
   World world;
   for (std::uint64_t index = 0; index < n; ++index) {
     if (index % kBatch == 0 && options.stop && options.stop()) {
       return false;
     }
     draw_world(game, static_cast<std::uint32_t>(index), world);
-    if (!every_issue_matters(game, world)) {
-      return true;  // by construction so in every world: there is nothing to say
-    }
     baselines.work_out(world, line, winner);
     for (std::size_t k = 0; k < line.size(); ++k) {
       line_sums[k].add(line[k], 1.0);
@@ -162,10 +161,10 @@ bool study_baselines(const Game& game, const BaselineStudyOptions& options, Esti
     }
   }
   for (std::size_t model = 0; model < std::size(kLineBaselines); ++model) {
-    for (std::size_t issue = 0; issue < n_issues; ++issue) {
-      estimates.add(mean_of_worlds(line_baseline_name(kLineBaselines[model], game.issue_ids[issue]),
+    for (std::size_t k = 0; k < n_issues; ++k) {
+      estimates.add(mean_of_worlds(line_baseline_name(kLineBaselines[model], game.issue_ids[at(baselines.issues()[k])]),
                                    fmt::format("where a {} of positions ends, 0 the first level, 1 the last", kLineBaselines[model]),
-                                   line_sums[model * n_issues + issue], n));
+                                   line_sums[model * n_issues + k], n));
     }
   }
   for (std::size_t k = 0; k < n_candidates; ++k) {

@@ -3,7 +3,7 @@
 /// What simple models make of the wishes of the same worlds, without talks, war or ratification: to be shown beside every result.
 ///
 /// The levels of an issue lie evenly on a line from 0 (the first) to 1 (the last). A party stands at its best level; its salience is the
-/// weight of the issue over its largest weight; its capability is `parties.*.capability`.
+/// weight of the issue over its largest weight; its capability is `parties.*.capability`. An issue that no party weighs is left out.
 
 #include <cstdint>
 #include <functional>

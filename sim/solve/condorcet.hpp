@@ -27,7 +27,8 @@ enum class Election {
 /// Probability that a beats b: support^power over both supports^power; one half if nobody cares. \return [options x options]
 [[nodiscard]] Matrix victory_of(const Matrix& support, double power = 2.0);
 
-/// Probability that each option wins. \param support [options x options] >= 0 \return [options], adding up to 1
+/// Probability that each option wins. \param support [options x options] >= 0
+/// \return [options], adding up to 1; missing (NaN) for `conditional` where a certain cycle leaves no option that could beat all others
 [[nodiscard]] std::vector<double> winners(const Matrix& support, Election election, double power = 2.0);
 
 }  // namespace zopa

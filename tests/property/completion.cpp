@@ -70,13 +70,10 @@ double bare_slack(const Game& game, const World& world, const Situation& situati
   return signatory_slack(situation, game.n_parties(), sum, value);
 }
 
-}  // namespace
-
-TEST_CASE("What is open is filled with the completion that gives most to the signatory that gains least", "[property]") {
-  test::GameKind kind;
-  kind.most_packages = 2000;
-  int filled = 0;
-  int consented = 0;
+/// Fills packages in four worlds of each of 150 random games, all small enough to look at every completion.
+/// \param check called with the game, the world, its opening, what is known and the filled package
+template <class Check>
+void for_some_fillings(const test::GameKind& kind, Check check) {
   for (std::uint32_t i = 0; i < 150; ++i) {
     CAPTURE(i);
     const Game game = compile(test::random_scenario(i, kind), 7);
@@ -91,15 +88,28 @@ TEST_CASE("What is open is filled with the completion that gives most to the sig
       const std::vector<std::uint32_t> barred = world.tables.barred;
       const Package package = completer.complete(world, known, situation);
       REQUIRE(world.tables.barred == barred);
-      REQUIRE(has(game, package, known));
-      if (const double best = best_by_hand(game, world, opening, known); best > -kInfinity) {
-        REQUIRE(test::signing_slack(game, world, opening, package) == best);
-        REQUIRE(test::holders_consent(game, world, opening, package));
-        ++filled;
-        consented += game.plan->holders_aside != 0U ? 1 : 0;
-      }
+      check(game, world, opening, known, package);
     }
   }
+}
+
+}  // namespace
+
+TEST_CASE("What is open is filled with the completion that gives most to the signatory that gains least", "[property]") {
+  test::GameKind kind;
+  kind.most_packages = 2000;
+  int filled = 0;
+  int consented = 0;
+  for_some_fillings(kind,
+                    [&](const Game& game, const World& world, const Situation& opening, const KnownLevels& known, const Package& package) {
+                      REQUIRE(has(game, package, known));
+                      if (const double best = best_by_hand(game, world, opening, known); best > -kInfinity) {
+                        REQUIRE(test::signing_slack(game, world, opening, package) == best);
+                        REQUIRE(test::holders_consent(game, world, opening, package));
+                        ++filled;
+                        consented += game.plan->holders_aside != 0U ? 1 : 0;
+                      }
+                    });
   CHECK(filled > 300);
   CHECK(consented > 50);
 }
@@ -110,36 +120,25 @@ TEST_CASE("Where the known levels rule a package out, as few as possible are put
   kind.most_packages = 2000;
   kind.holders_aside = false;
   int ruled_out = 0;
-  for (std::uint32_t i = 0; i < 150; ++i) {
-    CAPTURE(i);
-    const Game game = compile(test::random_scenario(i, kind), 7);
-    const KnownLevels known = some_levels(game, i);
-    Completer completer(game);
-    World world;
-    Situation situation;
-    for (std::uint32_t w = 0; w < 4; ++w) {
-      CAPTURE(w);
-      draw_world(game, w, world);
-      const Situation opening = opening_situation(game, world);
-      std::vector<int> fewest(game.layout.bundles.size(), kMaxParties + 1);
-      test::for_each_package(game.layout, [&](const Package& other) {
-        if (has(game, other, known)) {
-          const auto counts = against(game, world, opening, other);
-          for (std::size_t b = 0; b < counts.size(); ++b) {
-            fewest[b] = std::min(fewest[b], counts[b]);
-          }
-        }
-      });
-      const Package package = completer.complete(world, known, situation);
-      REQUIRE(against(game, world, opening, package) == fewest);
-      ruled_out += std::ranges::count(fewest, 0) < static_cast<std::ptrdiff_t>(fewest.size()) ? 1 : 0;
-      const double slack = bare_slack(game, world, opening, package);
-      test::for_each_package(game.layout, [&](const Package& other) {
-        if (has(game, other, known) && bare_slack(game, world, opening, other) > slack) {
-          REQUIRE(against(game, world, opening, other) != fewest);
-        }
-      });
-    }
-  }
+  for_some_fillings(kind,
+                    [&](const Game& game, const World& world, const Situation& opening, const KnownLevels& known, const Package& package) {
+                      std::vector<int> fewest(game.layout.bundles.size(), kMaxParties + 1);
+                      test::for_each_package(game.layout, [&](const Package& other) {
+                        if (has(game, other, known)) {
+                          const auto counts = against(game, world, opening, other);
+                          for (std::size_t b = 0; b < counts.size(); ++b) {
+                            fewest[b] = std::min(fewest[b], counts[b]);
+                          }
+                        }
+                      });
+                      REQUIRE(against(game, world, opening, package) == fewest);
+                      ruled_out += std::ranges::count(fewest, 0) < static_cast<std::ptrdiff_t>(fewest.size()) ? 1 : 0;
+                      const double slack = bare_slack(game, world, opening, package);
+                      test::for_each_package(game.layout, [&](const Package& other) {
+                        if (has(game, other, known) && bare_slack(game, world, opening, other) > slack) {
+                          REQUIRE(against(game, world, opening, other) != fewest);
+                        }
+                      });
+                    });
   CHECK(ruled_out > 40);
 }

@@ -2,8 +2,8 @@
 /// Simple models of the wishes of a small game whose positions are known: the company stands at the first level of wage, jobs and training
 /// and at the last of hours, the union at the other ends.
 
-#include "catch.hpp"
 #include "engine/baseline_study.hpp"
+#include "catch.hpp"
 #include "support/shipped.hpp"
 
 using namespace zopa;
@@ -58,6 +58,15 @@ TEST_CASE("A party with all the power has its way in every simple model that wei
     CHECK(value(estimates, line_baseline_name(model, "wage")) == Approx(0.0).margin(1e-4));
   }
   CHECK(value(estimates, winner_name("company")) == Approx(1.0).margin(1e-4));
+}
+
+TEST_CASE("An issue that nobody weighs is left out of the simple models", "[unit]") {
+  const std::vector<Overlay> idle{
+      {"preferences.company.ranks.training", "~"}, {"preferences.union.ranks.training", "~"}, {"preferences.union.ranks.hours", "3"}};
+  const Estimates estimates = studied(idle);
+  CHECK(estimates.find(line_baseline_name("mean", "training")) == nullptr);
+  CHECK(estimates.find(line_baseline_name("challenge", "wage")) != nullptr);
+  CHECK(estimates.find(winner_name("union")) != nullptr);
 }
 
 TEST_CASE("Baselines look at no more worlds than the run has, and say nothing when stopped", "[unit]") {
