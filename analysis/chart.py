@@ -4,7 +4,6 @@ import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -12,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from estimate import Estimate, decimals, share_text
-from figure import BLUE, GREY, INK, MARGIN, SOFT, STYLE, WIDTH, Sheet, notice_text
+from figure import BLUE, GREY, INK, MARGIN, SOFT, STYLE, WIDTH, Head, Sheet
 
 ROW, LINE = 0.235, 0.13     # a row, and each further line of its name [inch]
 HEAD, FOOT = 0.55, 0.62     # over and under the rows [inch]
@@ -20,14 +19,6 @@ LABELS, NUMBERS = 3.9, 2.1  # room for names left and for numbers right of the a
 LABEL_COLUMNS = 52
 TICKS = 5
 ERRORS = "± standard error; whiskers: 95 % intervals. Both are of the sampling and say nothing about the assumptions."
-
-
-class Head(NamedTuple):
-    """What stands over a figure: what it is of, what was run, the notice."""
-
-    title: str = ""
-    run: str = ""
-    notice: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,10 +95,10 @@ def ticks(rows: Sequence[Row], scale: float) -> list[float]:
     return [round(float(mark), 10) for mark in marks]
 
 
-def draw_charts(charts: Sequence[Chart], head: Head = Head()) -> Figure:
+def draw_charts(charts: Sequence[Chart], head: Head) -> Figure:
     """All charts below each other on one sheet."""
     with matplotlib.rc_context(STYLE):
-        notice = f"{notice_text(head.notice)}\n{ERRORS}"
+        notice = f"{head.notice}\n{ERRORS}"
         top = 1.05 + 0.155 * notice.count("\n")
         heights = [HEAD + body(chart) + FOOT for chart in charts]
         sheet = Sheet(top + sum(heights))

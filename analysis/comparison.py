@@ -32,16 +32,13 @@ class Comparison:
     """
 
     def __init__(self, result: ResultFile):
-        kind = str(result.attributes.get("kind", "run"))
-        if kind not in KINDS:
-            raise ResultFileError(f"{result.path} is a result of kind {kind}, not a comparison: zopa compare makes one")
         self.result = result
         self._table = result.group("differences")
         variants = result.group("variants", ["title", "base"])
         self._titles = dict(zip(variants["variant"].values, variants["title"].values, strict=True))
+        self.base_name = str(variants["base"].item())
         self.metrics = [str(name) for name in self._table["metric"].values]
         self.variants = [str(name) for name in self._table["variant"].values]
-        self.base_name = str(variants["base"].item())
         self._kinds = dict(zip(self.metrics, self._table["kind"].values, strict=True))
 
     def is_share(self, metric: str) -> bool:
@@ -49,7 +46,16 @@ class Comparison:
         self._known(metric)
         return self._kinds[metric] == "share"
 
+    def meaning(self, metric: str) -> str:
+        self._known(metric)
+        return str(self._table["meaning"].sel(metric=metric).item())
+
+    def unit(self, metric: str) -> str:
+        self._known(metric)
+        return str(self._table["unit"].sel(metric=metric).item())
+
     def base(self, metric: str) -> Estimate:
+        """The number of the base."""
         self._known(metric)
         return self.result.estimate(metric)
 

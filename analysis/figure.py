@@ -1,7 +1,9 @@
 """What all figures share: style, colours, the header with scenario, n and notice, intervals."""
 
 import textwrap
+from collections.abc import Mapping
 from functools import cache
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -11,7 +13,6 @@ from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 
 from estimate import Estimate, share_text
-from result_file import ResultFile
 
 WIDTH = 11.0          # [inch]
 MARGIN = 0.3          # [inch]
@@ -71,25 +72,34 @@ def joined(parts: list[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def header_lines(result: ResultFile) -> tuple[str, str, str]:
-    """Title; what was run; the notice, wrapped."""
-    about = result.attributes
-    plays = int(about["replicates"])
-    n = f"n = {int(about['worlds']):,} worlds" if about["complete"] else f"unfinished, {int(about['finished_blocks'])} blocks of worlds"
-    run = [str(about["scenario"]), f"as of {about['as_of']}" if about["as_of"] else "", n,
-           f"{'one play' if plays == 1 else f'{plays:,} plays'} of the talks in each", f"seed {about['seed']}"]
-    return str(about["title"] or about["scenario"]), joined(run), notice_text(str(about["notice"]))
+class Head(NamedTuple):
+    """What stands over a figure: what it is of, what was run, the notice."""
+
+    title: str = ""
+    run: str = ""
+    notice: str = ""
+
+    @classmethod
+    def of(cls, about: Mapping[str, Any]) -> "Head":
+        """From the attributes of the root of a file, which a group read by `result_file` carries; one opened otherwise has none, and
+        then there is only the notice that nothing is forecast."""
+        if "scenario" not in about:
+            return cls(notice=notice_text(""))
+        plays = int(about["replicates"])
+        n = f"n = {int(about['worlds']):,} worlds" if about["complete"] else f"unfinished, {int(about['finished_blocks'])} blocks of worlds"
+        run = [str(about["scenario"]), f"as of {about['as_of']}" if about["as_of"] else "", n,
+               f"{'one play' if plays == 1 else f'{plays:,} plays'} of the talks in each", f"seed {about['seed']}"]
+        return cls(str(about["title"] or about["scenario"]), joined(run), notice_text(str(about["notice"])))
 
 
-def draw_header(sheet: Sheet, result: ResultFile, summary: str) -> None:
-    title, run, notice = header_lines(result)
-    sheet.head(title, run, f"{notice}\n{ERRORS}")
-    sheet.text(MARGIN, header_height(result) - 0.3, summary, fontsize=9.5)
+def draw_header(sheet: Sheet, head: Head, summary: str) -> None:
+    sheet.head(head.title, head.run, f"{head.notice}\n{ERRORS}")
+    sheet.text(MARGIN, header_height(head) - 0.3, summary, fontsize=9.5)
 
 
-def header_height(result: ResultFile) -> float:
+def header_height(head: Head) -> float:
     """Room the header takes [inch]."""
-    return 1.5 + 0.155 * header_lines(result)[2].count("\n")
+    return 1.5 + 0.155 * head.notice.count("\n")
 
 
 @cache

@@ -31,7 +31,7 @@ def names(words: Wording, years: int) -> dict[str, str]:
         "not_ratified": "Signed, not ratified",
         "military_decision": "No agreement:\nmilitary decision",
         "talks_ended": "No agreement:\ntalks ended",
-        "horizon": f"No agreement:\nopen at {words.round} {words.horizon}",
+        "horizon": "No agreement:\nopen at " + (f"{words.round} {words.horizon}" if words.horizon is not None else "the horizon"),
     }
 
 
@@ -50,7 +50,8 @@ def bars_of(result: ResultFile) -> Bars:
     rows = endings(result)
     shares = rows[0].shares
     n = next(iter(shares.values())).n
-    plays = int(result.attributes["worlds"]) * int(result.attributes["replicates"])
+    about = result.attributes
+    plays = int(about["worlds"]) * int(about["replicates"]) if "worlds" in about else n
     whole = f"all {n:,} plays" if n == plays else f"the first {n:,} of {plays:,} plays, whose rows are in the file"
     everywhere = f" In all of them {ZONES[next(iter(shares))]}." if len(shares) == 1 else ""
     return Bars(rows, f"Shares of {whole}; they add up to 100 %.{everywhere}")

@@ -3,11 +3,14 @@
 
     plot_compare.py RESULT.h5 [-o FOLDER|FILE] [--format png svg pdf] [--metric NAME ...]
 
-Without options it writes RESULT.png and RESULT.svg beside the result. As a function: `draw(open_result(path))`.
+Without options it writes RESULT.png and RESULT.svg beside the result. As a function on the group /differences:
+`draw(xarray.open_dataset("RESULT.h5", group="differences"))`, with `variants` for their titles and `estimates` for the base.
 """
 
+import argparse
 import math
 import sys
+from collections.abc import Sequence
 
 if __name__ == "__main__":
     import packages
@@ -15,15 +18,18 @@ if __name__ == "__main__":
     packages.ensure()
 
 import matplotlib
+import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from comparison import Comparison, Pair, difference_text
+from comparison import KINDS, Comparison, Pair, difference_text
 from estimate import Estimate, share_text, wilson
-from figure import BLUE, GREY, INK, MARGIN, ORANGE, PALE, SOFT, STYLE, WIDTH, Sheet, draw_header, header_height, text_width
+from figure import BLUE, GREY, INK, MARGIN, ORANGE, PALE, SOFT, STYLE, WIDTH, Head, Sheet, draw_header, header_height, text_width
+from opened import Opened
 from result_file import ResultFile
 from script import run_script
 
+GROUPS = ("differences", "variants", "estimates")
 ROW = 0.235            # [inch]
 HEAD = 0.62            # of a panel: title and remark [inch]
 FOOT = 0.62            # of a panel: numbers and label of its axis [inch]
@@ -32,25 +38,32 @@ HEADLINE = ["zone_at_start", "agreement", "held_5_years"]
 LONGEST_NAME = 60      # letters of a title
 
 
-def draw(result: ResultFile, metrics: list[str] | None = None) -> Figure:
-    """The figure of a comparison.
+def draw(differences: xr.Dataset, variants: xr.Dataset | None = None, estimates: xr.Dataset | None = None,
+         metrics: Sequence[str] | None = None) -> Figure:
+    """The figure of the group /differences of a comparison or an ensemble.
 
     Parameters
     ----------
+    variants : that group, for titles; without it variants are called by their ids.
+    estimates : that group, for the numbers of the base.
     metrics : names of estimates; by default zone, agreement and lasting agreement, as far as the game has them.
 
     Raises
     ------
-    ResultFileError if the result is no comparison, or lacks a metric.
+    ResultFileError if a metric is missing.
     """
-    comparison = Comparison(result)
+    if variants is None:
+        ids = [str(name) for name in differences["variant"].values]
+        variants = xr.Dataset({"title": ("variant", ids), "base": "the scenario"}, {"variant": ids})
+    comparison = Comparison(Opened({"differences": differences, "variants": variants, "estimates": estimates}))
+    head = Head.of(differences.attrs)
     wanted = metrics or [name for name in HEADLINE if comparison.has_differences(name)] or comparison.metrics[:1]
     panels = [(name, comparison.pairs(name)) for name in wanted]
     with matplotlib.rc_context(STYLE):
         heights = [HEAD + ROW * len(pairs) + FOOT for _, pairs in panels]
-        sheet = Sheet(header_height(result) + sum(heights))
-        draw_header(sheet, result, f"Variant less {comparison.base_name}, in the same worlds with the same random numbers")
-        top = header_height(result)
+        sheet = Sheet(header_height(head) + sum(heights))
+        draw_header(sheet, head, f"Variant less {comparison.base_name}, in the same worlds with the same random numbers")
+        top = header_height(head)
         for (name, pairs), height in zip(panels, heights, strict=True):
             _draw_panel(sheet, top, comparison, name, pairs)
             top += height
@@ -58,10 +71,12 @@ def draw(result: ResultFile, metrics: list[str] | None = None) -> Figure:
 
 
 def _draw_panel(sheet: Sheet, top: float, comparison: Comparison, name: str, pairs: list[Pair]) -> None:
-    base = comparison.base(name)
     share = comparison.is_share(name)
-    value = share_text(base) if share else f"{base.value:.3g} ± {base.standard_error:.1g} {base.unit}"
-    sheet.heading(MARGIN, top, f"{name.replace('_', ' ')}: {value} in {comparison.base_name}", base.meaning)
+    title, unit = name.replace("_", " "), comparison.unit(name)
+    if "estimates" in comparison.result:
+        base = comparison.base(name)
+        title += f": {share_text(base) if share else f'{base.value:.3g} ± {base.standard_error:.1g} {unit}'} in {comparison.base_name}"
+    sheet.heading(MARGIN, top, title, comparison.meaning(name))
     names = [_short(pair.title) for pair in pairs]
     left = MARGIN + max(text_width(text, STYLE["ytick.labelsize"]) for text in names) + 0.15
     axes = sheet.axes(left, top + HEAD, WIDTH - left - NUMBERS, ROW * len(pairs))
@@ -76,7 +91,7 @@ def _draw_panel(sheet: Sheet, top: float, comparison: Comparison, name: str, pai
         if row % 2:
             axes.axhspan(row - 0.5, row + 0.5, color=PALE, alpha=0.25, linewidth=0, zorder=0)
         _draw_pair(axes, row, pair, scale)
-    axes.set_xlabel(f"difference [{'percentage points' if share else base.unit}]", loc="left")
+    axes.set_xlabel(f"difference [{'percentage points' if share else unit}]", loc="left")
     _draw_numbers(axes, pairs, share)
 
 
@@ -112,10 +127,17 @@ def _short(title: str) -> str:
     return title if len(title) <= LONGEST_NAME else f"{title[:LONGEST_NAME - 1].rstrip()}…"
 
 
+def of_result(result: ResultFile, metrics: list[str] | None) -> Figure:
+    result.expect_kind(*KINDS)
+    return draw(*(result.group(group) for group in GROUPS), metrics=metrics)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--metric", nargs="+", metavar="NAME", help="estimates to show; by default zone, agreement, lasting agreement")
+
+
 def main(arguments: list[str] | None = None) -> int:
-    return run_script(__doc__.partition("\n")[0], lambda result, options: draw(result, options.metric), arguments,
-                      add_options=lambda parser: parser.add_argument("--metric", nargs="+", metavar="NAME",
-                                                                     help="estimates to show; by default zone, agreement, lasting agreement"))
+    return run_script(__doc__.partition("\n")[0], lambda result, options: of_result(result, options.metric), arguments, add_options=_add_options)
 
 
 if __name__ == "__main__":

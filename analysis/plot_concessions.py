@@ -3,7 +3,8 @@
 
     plot_concessions.py RESULT.h5 [-o FOLDER|FILE] [--format png svg pdf]
 
-As a function on the group /worlds: `draw(xarray.open_dataset("RESULT.h5", group="worlds"), scenario)`, with the scenario as a mapping.
+As a function on the group /worlds: `draw(xarray.open_dataset("RESULT.h5", group="worlds"), scenario)`, with the resolved scenario,
+which says what is not drawn.
 """
 
 import sys
@@ -21,13 +22,13 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from chart import Head
-from figure import BLUE, GREY, MARGIN, STYLE, WIDTH, Sheet, header_lines, notice_text
+from figure import BLUE, GREY, MARGIN, STYLE, WIDTH, Head, Sheet
 from panel_curves import time_axis
 from result_file import ResultFile, ResultFileError
 from script import run_script
 from wording import Wording
 
+GROUPS = ("worlds",)
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 MOST_WORLDS = 20_000
 HEIGHT, GAP = 2.3, 0.75          # of a panel, and from one to the next [inch]
@@ -78,11 +79,11 @@ def conceded(worlds: xr.Dataset, scenario: Mapping[str, Any]) -> dict[str, np.nd
     return found
 
 
-def draw(worlds: xr.Dataset, scenario: Mapping[str, Any], head: Head = Head()) -> Figure:
+def draw(worlds: xr.Dataset, scenario: Mapping[str, Any]) -> Figure:
     """The figure of the group /worlds."""
-    bands, words = conceded(worlds, scenario), Wording(scenario)
+    bands, words, head = conceded(worlds, scenario), Wording(scenario), Head.of(worlds.attrs)
     with matplotlib.rc_context(STYLE):
-        notice = f"{notice_text(head.notice)}\n{REMARK}"
+        notice = f"{head.notice}\n{REMARK}"
         top = 1.35 + 0.155 * notice.count("\n")
         sheet = Sheet(top + (HEIGHT + GAP) * len(bands))
         sheet.head(head.title, head.run, notice)
@@ -123,12 +124,8 @@ def drawn_worlds(result: ResultFile) -> xr.Dataset:
     return piece.assign_coords(names.coords)
 
 
-def of_result(result: ResultFile) -> Figure:
-    return draw(drawn_worlds(result), result.scenario, Head(*header_lines(result)))
-
-
 def main(arguments: list[str] | None = None) -> int:
-    return run_script(__doc__.partition("\n")[0], lambda result, _: of_result(result), arguments)
+    return run_script(__doc__.partition("\n")[0], lambda result, _: draw(drawn_worlds(result), result.scenario), arguments)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 
     plot_curves.py RESULT.h5 [-o FOLDER|FILE] [--format png svg pdf]
 
-As a function on the group /curves: `draw(xarray.open_dataset("RESULT.h5", group="curves"))`.
+As a function on the group /curves: `draw(xarray.open_dataset("RESULT.h5", group="curves"))`, with `scenario` for its length of a round.
 """
 
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 if __name__ == "__main__":
     import packages
@@ -19,33 +21,29 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from chart import ERRORS, Head, interval_text
+from chart import ERRORS, interval_text
 from estimate import Estimate
-from figure import MARGIN, STYLE, WIDTH, Sheet, header_lines, notice_text
+from figure import MARGIN, STYLE, WIDTH, Head, Sheet
 from panel_curves import INKS, NAMES, draw_event, spread, time_axis
-from result_file import ResultFile
-from script import run_script
+from script import of_groups, run_script
 from wording import Wording
 
+GROUPS = ("curves",)
 HEIGHT, LEFT, RIGHT = 4.2, 0.75, 1.75   # of the panel; room for its numbers and names [inch]
 LABEL_GAP = 0.15                        # from a name to the next, of the height of the axes
 ROOM_ABOVE = 1.08                       # of the axis, over the highest band
 
 
-def draw(curves: xr.Dataset, head: Head = Head(), time: str = "round", days: float = 1.0) -> Figure:
-    """The figure of the group /curves.
-
-    Parameters
-    ----------
-    time, days : what a round is called and how long it is [day].
-    """
+def draw(curves: xr.Dataset, scenario: Mapping[str, Any] | None = None) -> Figure:
+    """The figure of the group /curves; without the scenario a round has no length."""
+    words, head = Wording(scenario), Head.of(curves.attrs)
     with matplotlib.rc_context(STYLE):
-        notice = f"{notice_text(head.notice)}\n{ERRORS}"
+        notice = f"{head.notice}\n{ERRORS}"
         top = 1.1 + 0.155 * notice.count("\n")
         sheet = Sheet(top + HEIGHT + 0.65)
         sheet.head(head.title, head.run, notice)
         axes = sheet.axes(MARGIN + LEFT, top, WIDTH - 2 * MARGIN - LEFT - RIGHT, HEIGHT)
-        draw_curves(axes, curves, time, days)
+        draw_curves(axes, curves, words.round, words.days)
         name_curves(axes, curves)
         return sheet.figure
 
@@ -85,13 +83,8 @@ def name_curves(axes: Axes, curves: xr.Dataset) -> None:
                       color=INKS[event], annotation_clip=False)
 
 
-def of_result(result: ResultFile) -> Figure:
-    words = Wording(result.scenario)
-    return draw(result.curves(), Head(*header_lines(result)), words.round, words.days)
-
-
 def main(arguments: list[str] | None = None) -> int:
-    return run_script(__doc__.partition("\n")[0], lambda result, _: of_result(result), arguments)
+    return run_script(__doc__.partition("\n")[0], of_groups(draw, GROUPS), arguments)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 
     plot_ensemble.py RESULT.h5 [--metric NAME] [-o FOLDER|FILE] [--format png svg pdf]
 
-As a function on the groups /differences and /variants: `draw(differences, variants, "agreement")`.
+As a function on the groups /differences and /variants: `draw(differences, variants)`, with `metric`, and with `scenario` for its names.
 """
 
 import argparse
 import math
 import sys
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 if __name__ == "__main__":
     import packages
@@ -21,12 +22,13 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from chart import ERRORS, Head, value_text
+from chart import ERRORS, value_text
 from estimate import Estimate, share_text
-from figure import BLUE, INK, MARGIN, ORANGE, STYLE, WIDTH, Sheet, header_lines, notice_text
-from result_file import ResultFile, ResultFileError
-from script import run_script
+from figure import BLUE, INK, MARGIN, ORANGE, STYLE, WIDTH, Head, Sheet
+from result_file import ResultFileError
+from script import of_groups, run_script
 
+GROUPS = ("differences", "variants")
 LABELS, NUMBERS, ROW = 4.75, 2.5, 0.27   # [inch]
 
 
@@ -74,25 +76,25 @@ def label(span: Span, titles: dict[str, str]) -> str:
     return f"all {span.n} combinations" if not span.switch else titles.get(f"{span.switch}.{span.option}", f"{span.switch} = {span.option}")
 
 
-def titles_of(scenario: dict) -> dict[str, str]:
+def titles_of(scenario: Mapping[str, Any]) -> dict[str, str]:
     """Switch and option in words, by `switch.option`."""
     return {f"{switch}.{key}": f"{entry.get('title') or switch}: {(option.get('title') or key).lower()}"
             for switch, entry in scenario.get("switches", {}).items() for key, option in entry["options"].items()}
 
 
-def draw(differences: xr.Dataset, variants: xr.Dataset, metric: str = "agreement", titles: dict[str, str] | None = None, head: Head = Head()) -> Figure:
-    """The figure of an ensemble."""
-    found = spans(differences, variants, metric)
+def draw(differences: xr.Dataset, variants: xr.Dataset, metric: str = "agreement", scenario: Mapping[str, Any] | None = None) -> Figure:
+    """The figure of an ensemble. Raises ResultFileError as `spans`."""
+    found, head = spans(differences, variants, metric), Head.of(differences.attrs)
     at = differences.sel(metric=metric)
     share = str(at["kind"].item()) == "share"
     with matplotlib.rc_context(STYLE):
-        notice = f"{notice_text(head.notice)}\n{ERRORS}"
+        notice = f"{head.notice}\n{ERRORS}"
         top = 1.05 + 0.155 * notice.count("\n")
         sheet = Sheet(top + 0.6 + ROW * len(found) + 0.7)
         sheet.head(head.title, head.run, notice)
         sheet.heading(MARGIN, top, f"{metric.replace('_', ' ')}: span over the structural switches", str(at["meaning"].item()))
         axes = sheet.axes(MARGIN + LABELS, top + 0.6, WIDTH - 2 * MARGIN - LABELS - NUMBERS, ROW * len(found))
-        draw_spans(axes, found, titles or {}, share)
+        draw_spans(axes, found, titles_of(scenario or {}), share)
         axes.set_xlabel(f"lowest and highest estimate [{'%' if share else at['unit'].item()}]", loc="left")
         return sheet.figure
 
@@ -119,17 +121,12 @@ def draw_spans(axes: Axes, found: list[Span], titles: dict[str, str], share: boo
     axes.grid(axis="x")
 
 
-def of_result(result: ResultFile, metric: str) -> Figure:
-    if result.attributes.get("kind") != "ensemble":
-        raise ResultFileError(f"{result.path} is a result of kind {result.attributes.get('kind', 'run')}, not an ensemble: zopa ensemble makes one")
-    return draw(result.group("differences"), result.group("variants"), metric, titles_of(result.scenario), Head(*header_lines(result)))
-
-
 def main(arguments: list[str] | None = None) -> int:
     def add(parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--metric", default="agreement", metavar="NAME", help="by default agreement")
 
-    return run_script(__doc__.partition("\n")[0], lambda result, options: of_result(result, options.metric), arguments, add_options=add)
+    drawn = of_groups(draw, GROUPS, "metric", kinds=("ensemble",))
+    return run_script(__doc__.partition("\n")[0], drawn, arguments, add_options=add)
 
 
 if __name__ == "__main__":

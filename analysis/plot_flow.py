@@ -7,6 +7,8 @@ As a function on the group /estimates: `draw(xarray.open_dataset("RESULT.h5", gr
 """
 
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 if __name__ == "__main__":
     import packages
@@ -20,23 +22,25 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from chart import ERRORS, Head, interval_text
+from chart import ERRORS, interval_text
 from estimate import share_text
-from figure import MARGIN, STYLE, WIDTH, Sheet, header_lines, notice_text, text_width
+from figure import MARGIN, STYLE, WIDTH, Head, Sheet, text_width
 from flow import Ribbon, Stage, flow
-from result_file import ResultFile, estimates_of
-from script import run_script
+from result_file import estimates_of
+from script import of_groups, run_script
 from wording import Wording
 
+GROUPS = ("estimates",)
 STAGE, BAR, GAP = 1.0, 0.22, 0.06   # from a stage to the next, its bar, room under it [inch]
 TEXT = 0.004                        # left edge of texts, of the width
 
 
-def draw(estimates: xr.Dataset, head: Head = Head(), time: str = "round", horizon: int | None = None) -> Figure:
+def draw(estimates: xr.Dataset, scenario: Mapping[str, Any] | None = None) -> Figure:
     """The figure of the group /estimates of a run."""
-    stages = flow(estimates_of(estimates), time, horizon)
+    words, head = Wording(scenario), Head.of(estimates.attrs)
+    stages = flow(estimates_of(estimates), words.round, words.horizon)
     with matplotlib.rc_context(STYLE):
-        notice = f"{notice_text(head.notice)}\n{ERRORS}"
+        notice = f"{head.notice}\n{ERRORS}"
         top = 0.75 + 0.155 * notice.count("\n")
         sheet = Sheet(top + STAGE * len(stages) + 0.25)
         sheet.head(head.title, head.run, notice)
@@ -84,13 +88,8 @@ def _patch(ribbon: Ribbon, top: float, bottom: float) -> PathPatch:
                      label=f"{ribbon.source} to {ribbon.target}")
 
 
-def of_result(result: ResultFile) -> Figure:
-    words = Wording(result.scenario)
-    return draw(result.group("estimates"), Head(*header_lines(result)), words.round, words.horizon)
-
-
 def main(arguments: list[str] | None = None) -> int:
-    return run_script(__doc__.partition("\n")[0], lambda result, _: of_result(result), arguments)
+    return run_script(__doc__.partition("\n")[0], of_groups(draw, GROUPS), arguments)
 
 
 if __name__ == "__main__":

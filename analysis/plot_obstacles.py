@@ -3,7 +3,7 @@
 
     plot_obstacles.py RESULT.h5 [-o FOLDER|FILE] [--format png svg pdf]
 
-As a function on the group /estimates: `draw(xarray.open_dataset("RESULT.h5", group="estimates"), scenario)`, with the scenario as a mapping.
+As a function on the group /estimates: `draw(xarray.open_dataset("RESULT.h5", group="estimates"))`, with `scenario` for its names.
 """
 
 import sys
@@ -18,13 +18,14 @@ if __name__ == "__main__":
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chart import Chart, Head, Row, draw_charts
+from chart import Chart, Row, draw_charts
 from estimate import Estimate, family, largest_first
-from figure import BLUE, GREY, ORANGE, header_lines
-from result_file import ResultFile, ResultFileError, estimates_of
-from script import run_script
+from figure import BLUE, GREY, ORANGE, Head
+from result_file import ResultFileError, estimates_of
+from script import of_groups, run_script
 from wording import Wording
 
+GROUPS = ("estimates",)
 MOST_ROWS = 12
 SHARES = "zone_at_absolute_share_"
 
@@ -63,7 +64,7 @@ def _chart(key: str, title: str, rows: list[Row], of: str, remark: str, last: Se
     return [Chart(key, title, [*shown, *last], f"share of {of}", "%", f"n = {shown[0].estimate.n:,} {of}. {remark}{rest}")]
 
 
-def draw(estimates: xr.Dataset, scenario: Mapping[str, Any], head: Head = Head()) -> Figure:
+def draw(estimates: xr.Dataset, scenario: Mapping[str, Any] | None = None) -> Figure:
     """The figure of the group /estimates.
 
     Raises
@@ -73,15 +74,11 @@ def draw(estimates: xr.Dataset, scenario: Mapping[str, Any], head: Head = Head()
     shown = charts(estimates_of(estimates), Wording(scenario))
     if not shown:
         raise ResultFileError("nothing stands against a deal in these estimates")
-    return draw_charts(shown, head)
-
-
-def of_result(result: ResultFile) -> Figure:
-    return draw(result.group("estimates"), result.scenario, Head(*header_lines(result)))
+    return draw_charts(shown, Head.of(estimates.attrs))
 
 
 def main(arguments: list[str] | None = None) -> int:
-    return run_script(__doc__.partition("\n")[0], lambda result, _: of_result(result), arguments)
+    return run_script(__doc__.partition("\n")[0], of_groups(draw, GROUPS), arguments)
 
 
 if __name__ == "__main__":

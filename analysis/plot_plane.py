@@ -3,13 +3,15 @@
 
     plot_plane.py RESULT.h5 [--parties ONE OTHER] [-o FOLDER|FILE] [--format png svg pdf]
 
-As a function on the group /runs: `draw(xarray.open_dataset("RESULT.h5", group="runs"), ["russia", "ukraine"])`.
+As a function on the group /runs: `draw(xarray.open_dataset("RESULT.h5", group="runs"))`, with `parties`, or with `scenario`, which
+says who signs and how they are called.
 """
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 if __name__ == "__main__":
     import packages
@@ -24,14 +26,15 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from chart import Head, interval_text
+from chart import interval_text
 from estimate import Estimate, share_text
-from figure import BLUE, INK, MARGIN, ORANGE, SOFT, STYLE, Sheet, header_lines, notice_text
+from figure import BLUE, INK, MARGIN, ORANGE, SOFT, STYLE, Head, Sheet
 from result_file import ResultFile, ResultFileError
 from row_sums import Ratio
 from script import run_script
 from wording import Wording
 
+GROUPS = ("runs",)
 PALEST = 0.15                                         # strength of the colour of a cell with one agreement
 EDGES = np.round(np.arange(-0.5, 1.0001, 0.02), 10)   # of the cells, for both parties [-]
 PIECE = 1 << 17                                       # rows read at a time
@@ -81,14 +84,37 @@ def plane_of(result: ResultFile, parties: tuple[str, str]) -> Plane:
     return plane(result.pieces("runs", ["gain", "world"], max(plays, PIECE - PIECE % plays)), parties)
 
 
-def draw(runs: xr.Dataset, parties: Iterable[str], head: Head = Head()) -> Figure:
-    """The figure of the group /runs."""
-    return draw_sheet(plane([runs], tuple(parties)), list(parties), head)
+def draw(runs: xr.Dataset, scenario: Mapping[str, Any] | None = None, parties: Sequence[str] | None = None) -> Figure:
+    """The figure of the group /runs; without scenario and parties, of the first two.
+
+    Raises
+    ------
+    ResultFileError if there are no two such parties.
+    """
+    words, known = Wording(scenario), [str(party) for party in runs["party"].values]
+    pair = chosen(parties, words, known)
+    return draw_sheet(plane([runs], pair), [words.party(party) for party in pair], Head.of(runs.attrs))
+
+
+def chosen(parties: Sequence[str] | None, words: Wording, known: Sequence[str]) -> tuple[str, str]:
+    """The two that are asked for, else two who sign, else the first two of those known.
+
+    Raises
+    ------
+    ResultFileError if one is not known, or fewer than two sign.
+    """
+    if parties is None and "parties" in words.scenario:
+        return signatories(words)
+    one, other = (parties or [*known, "", ""])[:2]
+    for party in (one, other):
+        if party not in known:
+            raise ResultFileError(f"there is no party {party}; there are {', '.join(known)}")
+    return one, other
 
 
 def draw_sheet(shown: Plane, names: list[str], head: Head) -> Figure:
     with matplotlib.rc_context(STYLE):
-        notice = notice_text(head.notice)
+        notice = head.notice
         top = 1.3 + 0.155 * notice.count("\n")
         sheet = Sheet(top + SIZE + 0.7)
         sheet.head(head.title, head.run, notice)
@@ -157,12 +183,10 @@ def signatories(words: Wording) -> tuple[str, str]:
 
 
 def of_result(result: ResultFile, parties: list[str] | None) -> Figure:
+    """The figure of a file, which is never read whole."""
     words = Wording(result.scenario)
-    pair = tuple(parties) if parties else signatories(words)
-    for party in pair:
-        if party not in words.scenario["parties"]:
-            raise ResultFileError(f"{result.path} has no party {party}; it has {', '.join(words.scenario['parties'])}")
-    return draw_sheet(plane_of(result, pair), [words.party(party) for party in pair], Head(*header_lines(result)))
+    pair = chosen(parties, words, list(result.scenario["parties"]))
+    return draw_sheet(plane_of(result, pair), [words.party(party) for party in pair], Head.of(result.attributes))
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:

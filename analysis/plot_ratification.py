@@ -3,7 +3,7 @@
 
     plot_ratification.py RESULT.h5 [-o FOLDER|FILE] [--format png svg pdf]
 
-As a function on the group /estimates: `draw(xarray.open_dataset("RESULT.h5", group="estimates"), scenario)`, with the scenario as a mapping.
+As a function on the group /estimates: `draw(xarray.open_dataset("RESULT.h5", group="estimates"))`, with `scenario` for its names.
 """
 
 import re
@@ -19,12 +19,14 @@ if __name__ == "__main__":
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chart import Chart, Head, Row, draw_charts
+from chart import Chart, Row, draw_charts
 from estimate import Estimate, family, largest_first
-from figure import BLUE, GREEN, header_lines
-from result_file import ResultFile, ResultFileError, estimates_of
-from script import run_script
+from figure import BLUE, GREEN, Head
+from result_file import ResultFileError, estimates_of
+from script import of_groups, run_script
 from wording import Wording
+
+GROUPS = ("estimates",)
 
 
 def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
@@ -44,7 +46,7 @@ def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
     return found
 
 
-def draw(estimates: xr.Dataset, scenario: Mapping[str, Any], head: Head = Head()) -> Figure:
+def draw(estimates: xr.Dataset, scenario: Mapping[str, Any] | None = None) -> Figure:
     """The figure of the group /estimates.
 
     Raises
@@ -54,15 +56,11 @@ def draw(estimates: xr.Dataset, scenario: Mapping[str, Any], head: Head = Head()
     shown = charts(estimates_of(estimates), Wording(scenario))
     if not shown:
         raise ResultFileError("these estimates know neither ratification nor durability, or there was no agreement")
-    return draw_charts(shown, head)
-
-
-def of_result(result: ResultFile) -> Figure:
-    return draw(result.group("estimates"), result.scenario, Head(*header_lines(result)))
+    return draw_charts(shown, Head.of(estimates.attrs))
 
 
 def main(arguments: list[str] | None = None) -> int:
-    return run_script(__doc__.partition("\n")[0], lambda result, _: of_result(result), arguments)
+    return run_script(__doc__.partition("\n")[0], of_groups(draw, GROUPS), arguments)
 
 
 if __name__ == "__main__":

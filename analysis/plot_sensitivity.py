@@ -3,7 +3,8 @@
 
     plot_sensitivity.py TABLE.csv [--metric NAME] [--top N] [-o FOLDER|FILE] [--format png svg pdf]
 
-TABLE.csv is what `zopa sensitivity RESULT.h5 -o TABLE.csv` writes. As a function: `draw(read_table(path), metric)`.
+TABLE.csv is what `zopa sensitivity RESULT.h5 -o TABLE.csv` writes. As a function on its
+dataset: `draw(read_table("TABLE.csv").dataset())`, with `metric` and `top`.
 """
 
 import argparse
@@ -16,6 +17,7 @@ if __name__ == "__main__":
 
 import matplotlib
 import numpy as np
+import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -44,7 +46,12 @@ def default_metric(table: SensitivityTable) -> str:
     return varying[0] if varying else table.metrics[0]
 
 
-def draw(table: SensitivityTable, metric: str | None = None, top: int = 15) -> Figure:
+def draw(dataset: xr.Dataset, metric: str | None = None, top: int = 15) -> Figure:
+    """The figure of a table as a dataset over metric, factor and measure."""
+    return of_table(SensitivityTable.of(dataset), metric, top)
+
+
+def of_table(table: SensitivityTable, metric: str | None = None, top: int = 15) -> Figure:
     """The figure of a table.
 
     Raises
@@ -167,7 +174,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    return run_script(__doc__.partition("\n")[0], lambda table, options: draw(table, options.metric, options.top), arguments,
+    return run_script(__doc__.partition("\n")[0], lambda table, options: of_table(table, options.metric, options.top), arguments,
                       Source("table", ".csv", read_table, TableError), _add_options)
 
 

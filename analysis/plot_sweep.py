@@ -3,12 +3,14 @@
 
     plot_sweep.py SWEEP.h5 [--estimate NAME] [--axes AXIS [AXIS]] [--at AXIS=VALUE ...] [-o FOLDER|FILE] [--format png svg pdf]
 
-By default it draws `agreement` over the first two axes; any other axis stands at its first value unless --at says which. As a function:
-`draw(open_sweep(path), "agreement", ["red_lines.absolute_share"], {})`.
+By default it draws `agreement` over the first two axes; any other axis stands at its first value unless --at says which. As a function on
+the group /points: `draw(xarray.open_dataset("SWEEP.h5", group="points"))`, with `estimate`, `axes` and `at`.
 """
 
 import argparse
 import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 if __name__ == "__main__":
     import packages
@@ -25,6 +27,7 @@ from figure import BLUE, GREY, INK, MARGIN, SOFT, STYLE, Sheet, joined, notice_t
 from result_file import ResultFile, ResultFileError, open_sweep
 from script import Source, run_script
 
+GROUPS = ("points",)
 HEIGHT = 6.2                     # [inch]
 LEFT, TOP, BOTTOM = 2.2, 1.75, 0.9   # around the panel [inch]
 COLOURS = "cividis"              # even steps for any colour vision: Nunez, Anderton & Renslow (2018)
@@ -32,14 +35,13 @@ MOST_CELLS = 120                 # of a map in whose cells numbers still fit
 ERRORS = "± and whiskers: 95 % intervals of the sampling, which say nothing about the assumptions."
 
 
-def axis_names(result: ResultFile) -> list[str]:
+def axis_names(points: xr.Dataset) -> list[str]:
     """Axes of the sweep in the order of the plan: the columns over points that are no column of every sweep."""
     every = {"point", "state", "reason", "worlds", "replicates", "seed", "value", "standard_error", "low", "high", "n", "defined"}
-    points = result.group("points")
     return [name for name, column in points.data_vars.items() if column.dims == ("point",) and name not in every]
 
 
-def chosen_points(result: ResultFile, estimate: str, axes: list[str], at: dict[str, str]) -> tuple[xr.Dataset, dict[str, str]]:
+def chosen_points(points: xr.Dataset, estimate: str, axes: Sequence[str], at: Mapping[str, str]) -> tuple[xr.Dataset, dict[str, str]]:
     """Points that did not fail, at one value of every axis that is not drawn, and those values.
 
     Raises
@@ -48,13 +50,12 @@ def chosen_points(result: ResultFile, estimate: str, axes: list[str], at: dict[s
     """
     if len(axes) > 2:
         raise ResultFileError(f"a figure has one axis of the sweep or two, not {len(axes)}")
-    points = result.group("points")
-    names = axis_names(result)
+    names = axis_names(points)
     for name in [*axes, *at]:
         if name not in names:
-            raise ResultFileError(f"{result.path} has no axis {name}; it has {', '.join(names)}")
+            raise ResultFileError(f"the sweep has no axis {name}; it has {', '.join(names)}")
     if estimate not in points["estimate"].values:
-        raise ResultFileError(f"{result.path} has no estimate {estimate}")
+        raise ResultFileError(f"the sweep has no estimate {estimate}")
     fixed = {}
     for name in names:
         if name in axes or len(np.unique(points[name].values)) == 1:
@@ -63,18 +64,19 @@ def chosen_points(result: ResultFile, estimate: str, axes: list[str], at: dict[s
         wanted = at.get(name)
         keep = values == values[0] if wanted is None else np.array([str(x) == wanted or _number(wanted) == x for x in values])
         if not keep.any():
-            raise ResultFileError(f"{result.path} has no point with {name} at {wanted}")
+            raise ResultFileError(f"the sweep has no point with {name} at {wanted}")
         points, fixed[name] = points.isel(point=keep), _short(values[keep][0])
     state = points["state"]
     done = state.values == state.attrs["flag_meanings"].split().index("done")
     if not done.any():
-        raise ResultFileError(f"{result.path} has no point to draw: all of them failed or are missing")
+        raise ResultFileError("the sweep has no point to draw: all of them failed or are missing")
     return points.isel(point=done).sel(estimate=estimate), fixed
 
 
-def draw(result: ResultFile, estimate: str, axes: list[str], at: dict[str, str]) -> Figure:
-    """A line over one axis or a map over two. Raises ResultFileError as `chosen_points`."""
-    points, fixed = chosen_points(result, estimate, axes, at)
+def draw(points: xr.Dataset, estimate: str = "agreement", axes: Sequence[str] | None = None, at: Mapping[str, str] | None = None) -> Figure:
+    """A line over one axis or a map over two, by default the first two. Raises ResultFileError as `chosen_points`."""
+    about, axes = points.attrs, list(axes or axis_names(points)[:2])
+    points, fixed = chosen_points(points, estimate, axes, at or {})
     with matplotlib.rc_context(STYLE):
         sheet = Sheet(HEIGHT)
         panel = sheet.axes(LEFT, TOP, 11 - LEFT - 1.4, HEIGHT - TOP - BOTTOM)
@@ -83,17 +85,19 @@ def draw(result: ResultFile, estimate: str, axes: list[str], at: dict[str, str])
         label = estimate.replace("_", " ") + ("" if unit in ("-", "") else f" [{unit}]")
         if len(axes) == 1:
             panel.set_ylabel(label)
-        header(sheet, result, points, label, fixed)
+        header(sheet, about, points, label, fixed)
         return sheet.figure
 
 
-def header(sheet: Sheet, result: ResultFile, points: xr.Dataset, label: str, fixed: dict[str, str]) -> None:
-    about = result.attributes
+def header(sheet: Sheet, about: Mapping[str, Any], points: xr.Dataset, label: str, fixed: dict[str, str]) -> None:
     worlds = points["worlds"].values
     n = f"{worlds.min():,}" if worlds.min() == worlds.max() else f"{worlds.min():,} to {worlds.max():,}"
-    run = [str(about["scenario"]), f"as of {about['as_of']}" if about["as_of"] else "", f"sweep {about['sweep']}",
-           f"{points.sizes['point']} of {about['points']} points, n = {n} worlds each", f"seed {about['seed']}"]
-    sheet.head(str(about["title"] or about["scenario"]), joined(run), f"{notice_text(str(about['notice']))}\n{ERRORS}")
+    drawn, each = f"{points.sizes['point']}", f"points, n = {n} worlds each"
+    run = [f"{drawn} {each}"]   # a group opened without the file knows no more
+    if "sweep" in about:
+        run = [str(about["scenario"]), f"as of {about['as_of']}" if about["as_of"] else "", f"sweep {about['sweep']}",
+               f"{drawn} of {about['points']} {each}", f"seed {about['seed']}"]
+    sheet.head(str(about.get("title") or about.get("scenario", "")), joined(run), f"{notice_text(str(about.get('notice', '')))}\n{ERRORS}")
     sheet.text(MARGIN, TOP - 0.4, label + "".join(f", {name} = {value}" for name, value in fixed.items()), fontsize=11, fontweight="bold")
 
 
@@ -171,7 +175,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     def drawn(result: ResultFile, options: argparse.Namespace) -> Figure:
-        return draw(result, options.estimate, options.axes or axis_names(result)[:2], dict(options.at))
+        return draw(result.group("points"), options.estimate, options.axes, dict(options.at))
 
     return run_script(__doc__.partition("\n")[0], drawn, arguments, Source("sweep", ".h5", open_sweep, ResultFileError), _add_options)
 

@@ -4,7 +4,7 @@
     plot_terms.py RESULT.h5 [--party ID] [-o FOLDER|FILE] [--format png svg pdf]
 
 Without a party the levels stand in nominal order, and the issues on which agreements differ most come first. As a function on the group
-/terms: `draw(xarray.open_dataset("RESULT.h5", group="terms"), scenario, "ukraine")`, with the scenario as a mapping.
+/terms: `draw(xarray.open_dataset("RESULT.h5", group="terms"))`, with `scenario` for its names, and then with `party`.
 """
 
 import argparse
@@ -22,35 +22,38 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from chart import ERRORS, Head, interval_text
+from chart import ERRORS, interval_text
 from estimate import Estimate, share_text
-from figure import INK, MARGIN, STYLE, WIDTH, Sheet, header_lines, notice_text, text_width
+from figure import INK, MARGIN, STYLE, WIDTH, Head, Sheet, text_width
 from panel_terms import ink_on, level_colours
-from result_file import ResultFile, ResultFileError, terms_of
-from script import run_script
+from result_file import ResultFileError, terms_of
+from script import of_groups, run_script
 from wishes import Wishes
 from wording import Wording
 
+GROUPS = ("terms",)
 LABELS = 2.75                          # room for titles of issues [inch]
 BAR, LINE, GAP, HEAD = 0.3, 0.16, 0.2, 0.45   # bar, line of its key, room between issues, over the first bar [inch]
 SMALL = 8.0                            # of the key [point]
 
 
-def draw(terms: xr.Dataset, scenario: Mapping[str, Any], party: str | None = None, head: Head = Head()) -> Figure:
+def draw(terms: xr.Dataset, scenario: Mapping[str, Any] | None = None, party: str | None = None) -> Figure:
     """The figure of the group /terms.
 
     Raises
     ------
     ResultFileError if there was no agreement, or there is no such party.
     """
-    words = Wording(scenario)
-    if party is not None and party not in scenario["parties"]:
-        raise ResultFileError(f"there is no party {party}; there are {', '.join(scenario['parties'])}")
-    issues = ordered(terms_of(terms), scenario, party)
+    words, head = Wording(scenario), Head.of(terms.attrs)
+    if party is not None:
+        parties = words.scenario.get("parties", {})
+        if party not in parties:
+            raise ResultFileError(f"there is no party {party}; there are {', '.join(parties) or 'none without the scenario'}")
+    issues = ordered(terms_of(terms), words.scenario, party)
     if not any(estimate.n for levels in issues.values() for estimate in levels.values()):
         raise ResultFileError("there was no agreement, so there are no terms to draw")
     with matplotlib.rc_context(STYLE):
-        notice = f"{notice_text(head.notice)}\n{ERRORS}"
+        notice = f"{head.notice}\n{ERRORS}"
         top = 1.05 + 0.155 * notice.count("\n")
         keys = {issue: key_lines(levels, issue, words) for issue, levels in issues.items()}
         body = sum(BAR + LINE * len(lines) + GAP for lines in keys.values())
@@ -128,12 +131,8 @@ def draw_line(axes: Axes, y: float, line: list[Piece]) -> None:
         x += 100 * (text_width(text, SMALL) + 0.4) / width
 
 
-def of_result(result: ResultFile, party: str | None) -> Figure:
-    return draw(result.group("terms"), result.scenario, party, Head(*header_lines(result)))
-
-
 def main(arguments: list[str] | None = None) -> int:
-    return run_script(__doc__.partition("\n")[0], lambda result, options: of_result(result, options.party), arguments,
+    return run_script(__doc__.partition("\n")[0], of_groups(draw, GROUPS, "party"), arguments,
                       add_options=lambda parser: parser.add_argument("--party", metavar="ID", help="whose wishes order issues and levels"))
 
 

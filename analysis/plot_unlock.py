@@ -16,12 +16,13 @@ if __name__ == "__main__":
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chart import Chart, Head, Row, draw_charts
+from chart import Chart, Row, draw_charts
 from estimate import Estimate
-from figure import BLUE, GREEN, ORANGE, header_lines
-from result_file import ResultFile, ResultFileError
+from figure import BLUE, GREEN, ORANGE, Head
+from result_file import ResultFile
 from script import run_script
 
+GROUPS = ("levers", "sets")
 MOST_SETS = 12
 
 
@@ -56,15 +57,14 @@ def _estimates(table: xr.Dataset, name: str, n: int) -> list[Estimate]:
     return [Estimate(*row, n) for row in zip(*columns, strict=True)]
 
 
-def draw(levers: xr.Dataset, sets: xr.Dataset, head: Head = Head()) -> Figure:
+def draw(levers: xr.Dataset, sets: xr.Dataset) -> Figure:
     """The figure of a search for changes."""
-    return draw_charts(charts(levers, sets), head)
+    return draw_charts(charts(levers, sets), Head.of(levers.attrs))
 
 
 def of_result(result: ResultFile) -> Figure:
-    if result.attributes.get("kind") != "unlock":
-        raise ResultFileError(f"{result.path} is a result of kind {result.attributes.get('kind', 'run')}, not of zopa unlock")
-    return draw(result.group("levers"), result.group("sets"), Head(*header_lines(result)))
+    result.expect_kind("unlock")
+    return draw(*(result.group(group) for group in GROUPS))
 
 
 def main(arguments: list[str] | None = None) -> int:

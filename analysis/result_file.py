@@ -114,7 +114,8 @@ class ResultFile:
         return bool(self._read(f"/{group}", lambda file: group in file))
 
     def group(self, name: str, variables: Iterable[str] | None = None) -> xr.Dataset:
-        """A group with its dimensions, `unit` and `meaning`; of /runs better name the variables that are wanted.
+        """A group with its dimensions, `unit` and `meaning`, and with the attributes of the root; of /runs better name the variables that
+        are wanted.
 
         Raises
         ------
@@ -141,6 +142,15 @@ class ResultFile:
             size = self._read(f"/{name}", lambda file: file[name][variables[0]].shape[0])
             yield piece
             first += rows
+
+    @property
+    def kind(self) -> str:
+        return str(self.attributes.get("kind", "run"))
+
+    def expect_kind(self, *kinds: str) -> None:
+        """Raises ResultFileError unless the result is of one of these kinds."""
+        if self.kind not in kinds:
+            raise ResultFileError(f"{self.path} is a result of kind {self.kind}, and the figure wants one of `zopa {'` or `zopa '.join(kinds)}`")
 
     def groups(self) -> list[str]:
         """Names of the groups."""
@@ -176,7 +186,7 @@ class ResultFile:
                 if scale not in found:
                     found[scale] = _variable(group[scale], rows if axis == 0 else slice(None))
         return xr.Dataset({key: value for key, value in found.items() if key not in scales},
-                          {key: value for key, value in found.items() if key in scales})
+                          {key: value for key, value in found.items() if key in scales}, self.attributes)
 
     @cached_property
     def estimates(self) -> dict[str, Estimate]:

@@ -3,7 +3,7 @@ told."""
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from figure import STYLE
-from result_file import ResultFileError, open_result
+from result_file import ResultFile, ResultFileError, open_result
 
 DOTS_PER_INCH = 150
 FORMATS = ("png", "svg", "pdf")
@@ -63,6 +63,23 @@ def save(figure: Figure, stem: Path, output: Path | None, formats: list[str]) ->
         with matplotlib.rc_context(STYLE):
             figure.savefig(files[-1], dpi=DOTS_PER_INCH, metadata=metadata)
     return files
+
+
+def of_groups(draw: Callable[..., Figure], groups: Sequence[str], *options: str, kinds: Sequence[str] = ()) -> Callable[..., Figure]:
+    """What `run_script` draws with, for figures that are drawn from whole groups: a function of a result and the options.
+
+    Parameters
+    ----------
+    draw : from the groups as xarray datasets in this order, `scenario`, and the options.
+    options : names of the options that it takes, as the command line knows them.
+    kinds : of result that it can be drawn from; by default any that has the groups.
+    """
+    def drawn(result: ResultFile, chosen: argparse.Namespace) -> Figure:
+        if kinds:
+            result.expect_kind(*kinds)
+        return draw(*(result.group(group) for group in groups), scenario=result.scenario, **{name: getattr(chosen, name) for name in options})
+
+    return drawn
 
 
 def run_script(description: str, draw: Callable[[Any, argparse.Namespace], Figure], arguments: list[str] | None, source: Source = RESULT,

@@ -1,12 +1,20 @@
-"""Reads the table that `zopa sensitivity RESULT.h5 -o TABLE.csv` writes: lines `# key: text` about it, then a row a number."""
+"""Reads the table that `zopa sensitivity RESULT.h5 -o TABLE.csv` writes: lines `# key: text` about it, then a row a number.
+
+    read_table("table.csv").dataset()     # an xarray.Dataset over metric, factor and measure
+"""
 
 import csv
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+import xarray as xr
 
 MEASURES = {"total": "first", "mu_star": "sigma", "rank_correlation": None}   # what orders the factors: what stands beside it
-COLUMNS = ["metric", "factor", "measure", "unit", "value", "standard_error", "low", "high", "n"]
+PARTS = ["value", "standard_error", "low", "high"]
+COLUMNS = ["metric", "factor", "measure", "unit", *PARTS, "n"]
 
 
 class TableError(Exception):
@@ -31,6 +39,34 @@ class SensitivityTable:
 
     about: dict[str, str] = field(default_factory=dict)
     numbers: dict[tuple[str, str, str], Number] = field(default_factory=dict)
+
+    def dataset(self) -> xr.Dataset:
+        """The same as `value`, `standard_error`, `low`, `high` and `n` over metric, factor and measure, and `unit` over metric and measure;
+        NaN and 0 where there is none. What is said about the table becomes the attributes."""
+        axes = {"metric": self.metrics, "factor": self.factors, "measure": list(dict.fromkeys(measure for _, _, measure in self.numbers))}
+        shape = tuple(len(names) for names in axes.values())
+        columns: dict[str, Any] = {name: np.full(shape, np.nan) for name in PARTS} | {"n": np.zeros(shape, int)}
+        unit = np.full((shape[0], shape[2]), "-", dtype=object)
+        for key, number in self.numbers.items():
+            at = tuple(names.index(name) for names, name in zip(axes.values(), key, strict=True))
+            for name, column in columns.items():
+                column[at] = getattr(number, name)
+            unit[at[0], at[2]] = number.unit
+        variables = {name: (tuple(axes), column) for name, column in columns.items()}
+        return xr.Dataset(variables | {"unit": (("metric", "measure"), unit)}, axes, self.about)
+
+    @classmethod
+    def of(cls, dataset: xr.Dataset) -> "SensitivityTable":
+        """The table of such a dataset."""
+        table = cls({str(key): str(text) for key, text in dataset.attrs.items()})
+        axes = ("metric", "factor", "measure")
+        columns = [dataset[name].transpose(*axes).values for name in (*PARTS, "n")]
+        unit = dataset["unit"].transpose("metric", "measure").values
+        for at in np.argwhere(columns[-1] > 0):
+            key = tuple(str(dataset[axis].values[k]) for axis, k in zip(axes, at, strict=True))
+            *numbers, n = (column[tuple(at)].item() for column in columns)
+            table.numbers[key] = Number(*numbers, n=n, unit=str(unit[at[0], at[2]]))
+        return table
 
     @cached_property
     def metrics(self) -> list[str]:
@@ -72,7 +108,10 @@ def read_table(path: Path) -> SensitivityTable:
     if rows.fieldnames != COLUMNS:
         raise TableError(f"{path} is no table of `zopa sensitivity -o`")
     for row in rows:
-        number = Number(*(float(row[name]) for name in COLUMNS[4:8]), n=int(row["n"]), unit=row["unit"])
+        try:
+            number = Number(*(float(row[name]) for name in PARTS), n=int(row["n"]), unit=row["unit"])
+        except (TypeError, ValueError):
+            raise TableError(f"{path} is cut or spoilt: a row of {row['metric']} and {row['factor']} is not whole") from None
         table.numbers[row["metric"], row["factor"], row["measure"]] = number
     if not table.numbers:
         raise TableError(f"{path} holds no numbers")

@@ -1,6 +1,7 @@
 """Names of a scenario's issues, levels, parties and red lines as a reader wants them, from the resolved scenario."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 OBSTACLES = {
@@ -18,12 +19,12 @@ class Wording:
 
     Parameters
     ----------
-    scenario : the resolved scenario, all scalars as text.
+    scenario : the resolved scenario, all scalars as text; without one, ids are turned into words.
     """
 
-    def __init__(self, scenario: dict[str, Any]):
-        self.scenario = scenario
-        self._proper = _proper_words(scenario)
+    def __init__(self, scenario: Mapping[str, Any] | None):
+        self.scenario: dict[str, Any] = dict(scenario or {})
+        self._proper = _proper_words(self.scenario)
 
     def plain(self, id_: str) -> str:
         """An id as words: `russian_control` is Russian control if some text of the scenario writes Russian so."""
@@ -32,28 +33,33 @@ class Wording:
 
     def issue(self, issue: str) -> str:
         """Title, with the unit of its amounts."""
-        entry = self.scenario["issues"][issue]
+        entry = self._issue(issue)
         title = entry.get("title") or self.plain(issue)
         return f"{title} [{entry['unit']}]" if "unit" in entry and self._amounts(issue) else title
 
     def level(self, issue: str, level: str) -> str:
         """Amount or words; the stated status quo carries a star."""
-        star = "*" if self.scenario["issues"][issue].get("status_quo") == level else ""
+        star = "*" if self._issue(issue).get("status_quo") == level else ""
         return (self._amounts(issue).get(level) or self.plain(level)) + star
 
     @property
     def names_status_quo(self) -> bool:
-        return any("status_quo" in issue for issue in self.scenario["issues"].values())
+        return any("status_quo" in issue for issue in self.scenario.get("issues", {}).values())
+
+    def _issue(self, issue: str) -> dict[str, Any]:
+        return self.scenario.get("issues", {}).get(issue, {})
 
     def _amounts(self, issue: str) -> dict[str, str]:
-        levels = [level for level in self.scenario["issues"][issue]["levels"] if isinstance(level, dict)]
+        levels = [level for level in self._issue(issue).get("levels", []) if isinstance(level, dict)]
         return {level["id"]: level["amount"] for level in levels if "amount" in level}
 
     def party(self, party: str) -> str:
-        return self.scenario["parties"][party].get("name") or self.plain(party)
+        return self.scenario.get("parties", {}).get(party, {}).get("name") or self.plain(party)
 
     def red_line(self, line: str) -> str:
-        entry = self.scenario["red_lines"]["lines"][line]
+        entry = self.scenario.get("red_lines", {}).get("lines", {}).get(line)
+        if entry is None:
+            return self.plain(line)
         text = entry.get("text", "").rstrip(".") or self.plain(line)
         if text.split()[0].lower() not in self._proper:
             text = text[:1].lower() + text[1:]
@@ -69,15 +75,16 @@ class Wording:
     @property
     def days(self) -> float:
         """Length of a round [day]."""
-        return float(self.scenario["clock"]["round"])
+        return float(self.scenario["clock"]["round"]) if "clock" in self.scenario else 1.0
 
     @property
     def round(self) -> str:
         return "week" if self.days == DAYS_OF_A_WEEK else "round"
 
     @property
-    def horizon(self) -> int:
-        return int(float(self.scenario["clock"]["horizon"]))
+    def horizon(self) -> int | None:
+        """Last round; None without a scenario."""
+        return int(float(self.scenario["clock"]["horizon"])) if "clock" in self.scenario else None
 
 
 def _proper_words(scenario: dict[str, Any]) -> dict[str, str]:

@@ -5,10 +5,10 @@ Usage: scripts/gallery.py PROGRAM [--worlds N]     PROGRAM: zopa; --worlds of th
 """
 
 import argparse
+import importlib
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,47 +16,29 @@ sys.path.insert(0, str(ROOT / "analysis"))
 
 from PIL import Image  # noqa: E402
 
-import plot_compare  # noqa: E402
-import plot_concessions  # noqa: E402
-import plot_curves  # noqa: E402
-import plot_ensemble  # noqa: E402
-import plot_flow  # noqa: E402
-import plot_obstacles  # noqa: E402
-import plot_plane  # noqa: E402
-import plot_ratification  # noqa: E402
-import plot_sensitivity  # noqa: E402
-import plot_sweep  # noqa: E402
-import plot_terms  # noqa: E402
-import plot_unlock  # noqa: E402
-from matplotlib.figure import Figure  # noqa: E402
-from result_file import open_result, open_sweep  # noqa: E402
-from sensitivity_table import read_table  # noqa: E402
+import script  # noqa: E402
 
 README = ROOT / "analysis" / "README.md"
 IMAGES = ROOT / "analysis" / "images"
 DECEMBER = ROOT / "scenarios" / "ukraine-2025-12-29.yaml"
 BEGIN, END = "<!-- begin gallery -->\n", "<!-- end gallery -->"
 DOTS_PER_INCH, COLOURS = 80, 64
-SWEEP = "zopa: 1\nid: firmness\nextends: {december}\nsweep:\n  firmness:\n    set: {{monte_carlo.worlds: {worlds}}}\n    axes:\n" \
+SWEEP = "zopa: 1\nid: sweep\nextends: {december}\nsweep:\n  firmness:\n    set: {{monte_carlo.worlds: {worlds}}}\n    axes:\n" \
     "      red_lines.absolute_share: [0, 0.2, 0.4, 0.6, 0.8, 1]\n      tactics.russia.patience: [26, 52, 104]\n"
 
-PICTURES: dict[str, tuple[str, str, Callable[[Path], Figure]]] = {   # by name: what it shows, the command that draws it, how
-    "flow": ("From all plays to an agreement that lasts", "plot_flow.py run.h5", lambda folder: plot_flow.of_result(open_result(folder / "run.h5"))),
-    "curves": ("When agreements come, and what comes first", "plot_curves.py run.h5", lambda folder: plot_curves.of_result(open_result(folder / "run.h5"))),
-    "terms": ("Terms, in the order of a party's wishes", "plot_terms.py run.h5 --party ukraine",
-              lambda folder: plot_terms.of_result(open_result(folder / "run.h5"), "ukraine")),
-    "plane": ("What agreements are worth to two signatories", "plot_plane.py run.h5", lambda folder: plot_plane.of_result(open_result(folder / "run.h5"), None)),
-    "obstacles": ("What stands against a deal", "plot_obstacles.py run.h5", lambda folder: plot_obstacles.of_result(open_result(folder / "run.h5"))),
-    "concessions": ("Who moves when", "plot_concessions.py run.h5", lambda folder: plot_concessions.of_result(open_result(folder / "run.h5"))),
-    "ratification": ("What becomes of agreements", "plot_ratification.py run.h5", lambda folder: plot_ratification.of_result(open_result(folder / "run.h5"))),
-    "compare": ("What-ifs, world by world", "plot_compare.py compare.h5 --metric agreement",
-                lambda folder: plot_compare.draw(open_result(folder / "compare.h5"), ["agreement"])),
-    "ensemble": ("The span over structural switches", "plot_ensemble.py ensemble.h5",
-                 lambda folder: plot_ensemble.of_result(open_result(folder / "ensemble.h5"), "agreement")),
-    "unlock": ("Changes that open a zone", "plot_unlock.py unlock.h5", lambda folder: plot_unlock.of_result(open_result(folder / "unlock.h5"))),
-    "sensitivity": ("Which inputs matter", "plot_sensitivity.py table.csv", lambda folder: plot_sensitivity.draw(read_table(folder / "table.csv"))),
-    "sweep": ("One estimate over the axes of a sweep", "plot_sweep.py sweep.h5",
-              lambda folder: plot_sweep.draw(open_sweep(folder / "firmness.h5"), "agreement", ["red_lines.absolute_share", "tactics.russia.patience"], {})),
+PICTURES = {   # by name: what it shows, and the command that draws it
+    "flow": ("From all plays to an agreement that lasts", "plot_flow.py run.h5"),
+    "curves": ("When agreements come, and what comes first", "plot_curves.py run.h5"),
+    "terms": ("Terms, in the order of a party's wishes", "plot_terms.py run.h5 --party ukraine"),
+    "plane": ("What agreements are worth to two signatories", "plot_plane.py run.h5"),
+    "obstacles": ("What stands against a deal", "plot_obstacles.py run.h5"),
+    "concessions": ("Who moves when", "plot_concessions.py run.h5"),
+    "ratification": ("What becomes of agreements", "plot_ratification.py run.h5"),
+    "compare": ("What-ifs, world by world", "plot_compare.py compare.h5 --metric agreement"),
+    "ensemble": ("The span over structural switches", "plot_ensemble.py ensemble.h5"),
+    "unlock": ("Changes that open a zone", "plot_unlock.py unlock.h5"),
+    "sensitivity": ("Which inputs matter", "plot_sensitivity.py table.csv"),
+    "sweep": ("One estimate over the axes of a sweep", "plot_sweep.py sweep.h5"),
 }
 
 
@@ -71,15 +53,22 @@ def make(program: Path, folder: Path, worlds: int) -> None:
     zopa("ensemble", DECEMBER, "--worlds", max(10, worlds // 50), "--quiet", "-o", folder / "ensemble.h5")
     zopa("unlock", DECEMBER, "--worlds", tenth, "--zoneless", max(10, tenth // 10), "--quiet", "-o", folder / "unlock.h5")
     zopa("sensitivity", folder / "run.h5", "-o", folder / "table.csv")
-    (folder / "firmness.yaml").write_text(SWEEP.format(december=DECEMBER, worlds=tenth), encoding="utf-8")
-    zopa("sweep", "plan", folder / "firmness.yaml", "-o", folder / "firmness.sweep")
-    zopa("sweep", "run", folder / "firmness.sweep", "--quiet")
-    zopa("sweep", "merge", folder / "firmness.sweep", "--quiet")
+    (folder / "sweep.yaml").write_text(SWEEP.format(december=DECEMBER, worlds=tenth), encoding="utf-8")
+    zopa("sweep", "plan", folder / "sweep.yaml", "-o", folder / "sweep.sweep")
+    zopa("sweep", "run", folder / "sweep.sweep", "--quiet")
+    zopa("sweep", "merge", folder / "sweep.sweep", "--quiet")
+
+
+def draw(folder: Path, command: str, path: Path) -> None:
+    """Runs a command of the gallery on the results in a folder."""
+    name, file, *options = command.split()
+    if importlib.import_module(Path(name).stem).main([str(folder / file), *options, "-o", str(path)]) != 0:
+        sys.exit(1)
 
 
 def gallery() -> str:
     """The block of the page."""
-    return "\n".join(f"### {title}\n\n`{command}`\n\n![{title}](images/{name}.png)\n" for name, (title, command, _) in PICTURES.items())
+    return "\n".join(f"### {title}\n\n`{command}`\n\n![{title}](images/{name}.png)\n" for name, (title, command) in PICTURES.items())
 
 
 def main() -> None:
@@ -90,9 +79,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make(options.program.resolve(), folder, options.worlds)
-        for key, (_, _, draw) in PICTURES.items():
+        script.DOTS_PER_INCH = DOTS_PER_INCH
+        for key, (_, command) in PICTURES.items():
             path = IMAGES / f"{key}.png"
-            draw(folder).savefig(path, dpi=DOTS_PER_INCH)
+            draw(folder, command, path)
             with Image.open(path) as image:
                 small = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
             small.save(path, optimize=True)

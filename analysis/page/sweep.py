@@ -28,7 +28,7 @@ def sweep_sections(study: Study) -> list[Section]:
 
 def sweep_section(result: ResultFile, k: int) -> Section:
     points = result.group("points")
-    axes = axis_names(result)
+    axes = axis_names(points)
     done = is_word(points["state"], "done")
     failed = int((~done).sum())
     points = points.isel(point=np.flatnonzero(done))

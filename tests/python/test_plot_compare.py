@@ -21,7 +21,7 @@ SCRIPT = "plot_compare.py"
 @pytest.fixture(scope="module")
 def drawn(made) -> tuple[Comparison, Figure]:
     result = open_result(made("compared"))
-    figure = plot_compare.draw(result)
+    figure = plot_compare.of_result(result, None)
     figure.canvas.draw()
     return Comparison(result), figure
 
@@ -83,12 +83,12 @@ def test_axes_carry_their_unit_and_nothing_leaves_the_figure_or_lies_upon_anothe
 
 
 def test_other_metrics_can_be_asked_for(made):
-    figure = plot_compare.draw(open_result(made("compared")), ["rounds"])
+    figure = plot_compare.of_result(open_result(made("compared")), ["rounds"])
     assert figure.axes[0].get_xlabel() == "difference [round]"
 
 
 def test_an_ensemble_is_a_comparison_too(made):
-    figure = plot_compare.draw(open_result(made("crossed")), ["zone_at_start"])
+    figure = plot_compare.of_result(open_result(made("crossed")), ["zone_at_start"])
     assert len(figure.axes[0].get_yticklabels()) == 72
 
 
@@ -97,7 +97,7 @@ def test_the_same_result_gives_the_same_png_and_svg(made, tmp_path: Path):
 
 
 @pytest.mark.parametrize("name, options, told", [
-    ("pie", [], "is a result of kind run, not a comparison"), ("unlocked", [], "is a result of kind unlock, not a comparison"),
+    ("pie", [], "is a result of kind run, and the figure wants one of `zopa compare` or `zopa ensemble`"), ("unlocked", [], "is a result of kind unlock, and the figure wants one"),
     ("compared", ["--metric", "no_such"], "has no estimate no_such"),
 ])
 def test_what_cannot_be_drawn_ends_in_one_sentence_and_2(made, tmp_path: Path, name: str, options: list[str], told: str):

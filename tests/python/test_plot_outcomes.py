@@ -24,7 +24,7 @@ ALL = ["december", "replicates", "no_zone", "no_rows", "some_rows", "three_world
 @pytest.fixture(scope="session")
 def drawn(made):
     """drawn("december"): the result and its figure."""
-    return drawer(lambda name: open_result(made(name)), plot_outcomes.draw)
+    return drawer(lambda name: open_result(made(name)), plot_outcomes.of_result)
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -21,7 +21,6 @@ import plot_ratification
 import plot_terms
 import plot_unlock
 from agreements import COLUMNS, by_level
-from chart import Head
 from estimate import share
 from flow import flow
 from result_file import open_result
@@ -43,7 +42,7 @@ def laid_out(figure: Figure) -> Figure:
 
 def test_the_flow_has_a_bar_a_part_as_wide_as_its_share(made):
     result = open_result(made("december"))
-    figure = laid_out(plot_flow.draw(opened(made("december"), "estimates"), Head("t", "r", "n"), "week", 104))
+    figure = laid_out(plot_flow.draw(opened(made("december"), "estimates"), result.scenario))
     axes = panel(figure, "flow")
     widths = {bar.get_label(): bar.patches[0].get_width() for bar in bars(axes)}
     assert widths["signed"] == pytest.approx(result.estimate("agreement").value)
@@ -72,7 +71,7 @@ def test_what_flows_out_of_a_stage_flows_into_the_next(made, name: str):
 
 def test_curves_are_those_of_the_file_with_their_bands(made):
     curves = opened(made("december"), "curves")
-    figure = laid_out(plot_curves.draw(curves, Head("t", "r", "n"), "week", 7))
+    figure = laid_out(plot_curves.draw(curves, open_result(made("december")).scenario))
     axes = panel(figure, "curves")
     lines = {line.get_label(): line for line in axes.lines}
     assert set(lines) == {event for event in curves["event"].values if float(curves["cumulative_incidence"].sel(event=event)[-1]) > 0}
@@ -96,7 +95,7 @@ def test_the_plane_counts_every_agreement_once(made):
     for mean, party, column in zip(whole.means, parties, gains.T.astype(float), strict=True):
         assert mean.value == pytest.approx(column.mean()) and mean.standard_error == pytest.approx(column.std(ddof=1) / np.sqrt(len(column)), rel=1e-6)
         assert mean[:4] == pytest.approx(result.estimate(f"gain_given_agreement.{party}")[:4], rel=2e-3)   # worlds without agreement count there
-    figure = laid_out(plot_plane.draw(runs, parties, Head("t", "r", "n")))
+    figure = laid_out(plot_plane.draw(runs, parties=parties))
     axes = panel(figure, "plane")
     cells = next(shown for shown in axes.collections if shown.get_label() == "agreements")
     assert len(cells.get_paths()) == (whole.counts > 0).sum()
@@ -117,7 +116,7 @@ def test_concessions_follow_the_tactic_with_the_drawn_numbers(made):
     patience = row["protocol.deadline.round"] if limited else row["tactics.russia.patience"]
     one = plot_concessions.conceded(worlds.isel(world=[0]), result.scenario)["russia"]
     assert one[2, 20] == pytest.approx(min(1, 20 / patience) ** (1 / row["tactics.russia.beta"]), rel=1e-5)
-    figure = laid_out(plot_concessions.draw(worlds, result.scenario, Head("t", "r", "n")))
+    figure = laid_out(plot_concessions.draw(worlds, result.scenario))
     for party, band in bands.items():
         axes = panel(figure, f"conceded by {party}")
         assert (np.diff(band, axis=0) >= 0).all() and (np.diff(band, axis=1) >= -1e-12).all()
@@ -130,7 +129,7 @@ def test_concessions_follow_the_tactic_with_the_drawn_numbers(made):
 @pytest.mark.parametrize("party", [None, "russia", "ukraine"])
 def test_terms_stand_in_the_order_of_wishes(made, party: str | None):
     result = open_result(made("december"))
-    figure = laid_out(plot_terms.draw(opened(made("december"), "terms"), result.scenario, party, Head("t", "r", "n")))
+    figure = laid_out(plot_terms.draw(opened(made("december"), "terms"), result.scenario, party))
     axes = panel(figure, "terms")
     shown: dict[str, list[tuple[float, str, float]]] = {}
     for bar in bars(axes):
@@ -171,7 +170,7 @@ def chart_rows(figure: Figure) -> dict[str, tuple[float, tuple[float, float]]]:
 
 def test_obstacles_are_those_that_occurred_each_with_its_interval(made):
     result = open_result(made("december"))
-    figure = laid_out(plot_obstacles.draw(opened(made("december"), "estimates"), result.scenario, Head("t", "r", "n")))
+    figure = laid_out(plot_obstacles.draw(opened(made("december"), "estimates"), result.scenario))
     rows = chart_rows(figure)
     for chart, family in (("refusals", "last_refusal_given_no_agreement"), ("red-lines", "last_red_line_given_no_agreement"), ("dropping", "zone_opened_by_dropping")):
         came = sorted((e for e in result.family(family).values() if e.value > 0), key=lambda e: -e.value)[:plot_obstacles.MOST_ROWS]
@@ -186,7 +185,7 @@ def test_obstacles_are_those_that_occurred_each_with_its_interval(made):
 
 def test_ratification_and_durability_are_those_of_the_file(made):
     result = open_result(made("december"))
-    figure = laid_out(plot_ratification.draw(opened(made("december"), "estimates"), result.scenario, Head("t", "r", "n")))
+    figure = laid_out(plot_ratification.draw(opened(made("december"), "estimates"), result.scenario))
     rows = chart_rows(figure)
     for name, e in result.family("failed_at_given_agreement").items():
         assert rows[f"failed {name}"][0] == pytest.approx(100 * e.value)
@@ -199,7 +198,7 @@ def test_ratification_and_durability_are_those_of_the_file(made):
 def test_the_span_of_an_ensemble_is_its_envelope(made):
     path = made("crossed")
     envelope = opened(path, "envelope")
-    figure = laid_out(plot_ensemble.draw(opened(path, "differences"), opened(path, "variants"), "agreement", head=Head("t", "r", "n")))
+    figure = laid_out(plot_ensemble.draw(opened(path, "differences"), opened(path, "variants"), "agreement"))
     axes = panel(figure, "spans")
     span = next(line for line in axes.lines if line.get_label() == "span")
     assert span.get_xdata() == pytest.approx([100 * float(envelope[end].sel(metric="agreement")) for end in ("lowest", "highest")])
@@ -212,7 +211,7 @@ def test_the_span_of_an_ensemble_is_its_envelope(made):
 def test_levers_and_sets_are_those_of_the_file(made):
     path = made("unlocked")
     sets = opened(path, "sets")
-    figure = laid_out(plot_unlock.draw(opened(path, "levers"), sets, Head("t", "r", "n")))
+    figure = laid_out(plot_unlock.draw(opened(path, "levers"), sets))
     rows = chart_rows(figure)
     for name, value, low, high, size in zip(*(sets[key].values for key in ("set", "opens", "opens_low", "opens_high", "size")), strict=True):
         if size == 1:

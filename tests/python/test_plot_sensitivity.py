@@ -41,7 +41,7 @@ def table_of(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def drawn(table_of):
-    return drawer(lambda kind: read_table(table_of(kind)), plot_sensitivity.draw)
+    return drawer(lambda kind: read_table(table_of(kind)), plot_sensitivity.of_table)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -121,12 +121,12 @@ def test_nothing_is_cut_off(drawn, kind: str):
 
 def test_another_metric_and_fewer_factors(table_of):
     table = read_table(table_of("rank"))
-    figure = plot_sensitivity.draw(table, "reservation.russia", top=4)
+    figure = plot_sensitivity.of_table(table, "reservation.russia", top=4)
     tornado = bars(panel(figure, "tornado"))
     assert len(tornado) == 4
     assert any(bar.patches[0].get_width() < 0 for bar in tornado)   # a cost of war lowers what fighting on is worth
     with pytest.raises(TableError, match="there is no metric 'agreemnt'"):
-        plot_sensitivity.draw(table, "agreemnt")
+        plot_sensitivity.of_table(table, "agreemnt")
 
 
 def test_the_script_writes_the_same_bytes_twice(table_of, tmp_path: Path):

@@ -14,10 +14,10 @@ SCRIPT = "plot_sweep.py"
 
 
 def test_a_line_goes_through_the_values_with_their_intervals(swept):
-    result = open_sweep(swept("grid"))
+    points_of = open_sweep(swept("grid")).group("points")
     axes = ["red_lines.absolute_share"]
-    figure = plot_sweep.draw(result, "agreement", axes, {"parties.company.rate": "2"})
-    points, fixed = plot_sweep.chosen_points(result, "agreement", axes, {"parties.company.rate": "2"})
+    figure = plot_sweep.draw(points_of, "agreement", axes, {"parties.company.rate": "2"})
+    points, fixed = plot_sweep.chosen_points(points_of, "agreement", axes, {"parties.company.rate": "2"})
     assert fixed == {"parties.company.rate": "2", "monte_carlo.seed": "1"} and points.sizes["point"] == 3
     line = figure.axes[0].containers[0]
     np.testing.assert_allclose(line.lines[0].get_xydata(), np.column_stack([[0, 0.5, 1], points["value"].values]))
@@ -28,10 +28,10 @@ def test_a_line_goes_through_the_values_with_their_intervals(swept):
 
 
 def test_a_map_has_a_cell_a_point_with_value_and_interval(swept):
-    result = open_sweep(swept("grid"))
+    points_of = open_sweep(swept("grid")).group("points")
     axes = ["red_lines.absolute_share", "parties.company.rate"]
-    figure = plot_sweep.draw(result, "agreement", axes, {})
-    points, _ = plot_sweep.chosen_points(result, "agreement", axes, {})
+    figure = plot_sweep.draw(points_of, "agreement", axes, {})
+    points, _ = plot_sweep.chosen_points(points_of, "agreement", axes, {})
     cells = np.asarray(figure.axes[0].images[0].get_array())
     assert cells.shape == (2, 3)
     np.testing.assert_allclose(cells.T.ravel(), points["value"].values)
@@ -40,18 +40,18 @@ def test_a_map_has_a_cell_a_point_with_value_and_interval(swept):
 
 
 def test_spread_points_are_dots(swept):
-    result = open_sweep(swept("spread"))
-    figure = plot_sweep.draw(result, "agreement", plot_sweep.axis_names(result), {})
+    points_of = open_sweep(swept("spread")).group("points")
+    figure = plot_sweep.draw(points_of, "agreement", plot_sweep.axis_names(points_of), {})
     assert len(figure.axes[0].collections[0].get_offsets()) == 8
     assert "half-width of the 95 % intervals" in figure.axes[0].texts[0].get_text()
 
 
 def test_what_cannot_be_drawn_is_said_in_one_sentence(swept, made):
-    result = open_sweep(swept("grid"))
+    points_of = open_sweep(swept("grid")).group("points")
     for estimate, axes, at in [("agrement", ["monte_carlo.seed"], {}), ("agreement", ["war"], {}), ("agreement", ["monte_carlo.seed"],
                                                                                                      {"parties.company.rate": "7"})]:
         with pytest.raises(ResultFileError):
-            plot_sweep.draw(result, estimate, axes, at)
+            plot_sweep.draw(points_of, estimate, axes, at)
     with pytest.raises(ResultFileError, match="not a sweep"):
         open_sweep(made("pie"))
 

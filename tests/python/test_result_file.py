@@ -325,9 +325,11 @@ def blocks(language: str) -> list[str]:
 @pytest.mark.parametrize("example", blocks("python"))
 def test_an_example_of_the_readme_runs(made, tmp_path: Path, example: str):
     (tmp_path / "ukraine_2025_12_29.h5").symlink_to(made("december"))
+    (tmp_path / "compare.h5").symlink_to(made("compared"))
     done = subprocess.run([sys.executable, "-W", "error", "-c", example], cwd=tmp_path, capture_output=True, text=True,
                           env=os.environ | {"PYTHONPATH": str(PROJECT / "analysis")})
-    assert done.returncode == 0 and done.stdout and not done.stderr, done.stderr
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    assert done.stdout or {path.name for path in tmp_path.glob("*.png")} == set(re.findall(r"\w+\.png", example)), "it shows nothing"
 
 
 @pytest.mark.parametrize("line", [line for block in blocks("sh") for line in block.splitlines()])

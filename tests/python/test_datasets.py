@@ -1,0 +1,89 @@
+"""Every figure is a function on xarray datasets as xarray itself opens them: no file of ours in between."""
+
+import importlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import xarray as xr
+from conftest import PROJECT, zopa
+from figures import written
+from matplotlib.figure import Figure
+
+from result_file import open_result
+from sensitivity_table import SensitivityTable, read_table
+
+SCRIPTS = sorted(path.stem for path in (PROJECT / "analysis").glob("plot_*.py"))
+RESULTS = {"plot_compare": "compared", "plot_ensemble": "crossed", "plot_unlock": "unlocked"}   # others are of a run
+NEED_A_SCENARIO = {"plot_concessions"}
+
+
+@pytest.fixture(scope="module")
+def table_of(made, tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("tables") / "table.csv"
+    zopa("sensitivity", made("december"), "-o", path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def datasets(made, swept, table_of) -> Callable[[str], list[xr.Dataset]]:
+    """datasets("plot_flow"): what that figure is drawn from, as xarray opens it."""
+    def opened(script: str) -> list[xr.Dataset]:
+        if script == "plot_sensitivity":
+            return [read_table(table_of).dataset()]
+        path = swept("grid") if script == "plot_sweep" else made(RESULTS.get(script, "december"))
+        return [xr.open_dataset(path, group=group, engine="h5netcdf") for group in importlib.import_module(script).GROUPS]
+
+    return opened
+
+
+def laid_out(figure: Figure) -> str:
+    figure.canvas.draw()
+    return written(figure)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_figure_is_a_function_on_the_groups_as_xarray_opens_them(datasets, made, script: str):
+    scenario = {"scenario": open_result(made("december")).scenario} if script in NEED_A_SCENARIO else {}
+    figure = importlib.import_module(script).draw(*datasets(script), **scenario)
+    told = laid_out(figure)
+    assert figure.axes and "not forecast" in told.replace("\n", " ")
+
+
+@pytest.mark.parametrize("script", ["plot_curves", "plot_terms", "plot_compare", "plot_sweep"])
+def test_the_first_group_is_enough(datasets, script: str):
+    first, *_ = datasets(script)
+    laid_out(importlib.import_module(script).draw(first))
+
+
+@pytest.mark.parametrize("script", sorted(set(SCRIPTS) - {"plot_sensitivity", "plot_sweep"}))
+def test_a_group_that_the_reader_opened_carries_the_head_of_the_figure(made, script: str):
+    module, result = importlib.import_module(script), open_result(made(RESULTS.get(script, "december")))
+    takes = {"scenario": result.scenario} if script not in ("plot_compare", "plot_unlock") else {}
+    told = laid_out(module.draw(*(result.group(group) for group in module.GROUPS), **takes))
+    assert str(result.attributes["title"]) in told and f"n = {int(result.attributes['worlds']):,} worlds" in told
+    assert "Explores what follows" not in told   # the notice of the scenario says so itself
+
+
+def test_ids_are_read_as_words_without_a_scenario(datasets):
+    told = laid_out(importlib.import_module("plot_terms").draw(*datasets("plot_terms")))
+    assert "Donetsk" in told and "Rest of Donetsk oblast" not in told
+    assert "Russian control" in told and "K800" in told   # with the scenario the amount stands there
+
+
+def test_a_table_of_sensitivity_comes_back_from_its_dataset(table_of):
+    table = read_table(table_of)
+    again = SensitivityTable.of(table.dataset())
+    assert again.about == table.about and again.metrics == table.metrics and again.factors == table.factors
+    for key, number in table.numbers.items():
+        assert str(again.numbers[key]) == str(number)   # as text NaN is itself
+
+
+def test_the_readme_names_the_groups_of_every_figure():
+    text = (PROJECT / "analysis" / "README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(plot_\w+)` \| `draw\(([^)]*)\)`", text, re.MULTILINE))
+    assert sorted(rows) == SCRIPTS
+    for script, words in rows.items():
+        groups = [word.strip() for word in words.split(",")]
+        assert groups == [*(getattr(importlib.import_module(script), "GROUPS", None) or ["table"])], script
