@@ -27,6 +27,7 @@ zopa evaluate scenarios/ukraine-2025-12-29.yaml --worlds 2000
 
 With one seed, worlds of two dates have the same numbers except where a fact changed a prior. The issues, their levels and the order of values are the same on all dates and were
 chosen knowing them all; numbers rest on nothing that was reported later. [ukraine-extended.yaml](ukraine-extended.yaml) is the last date with nine further issues.
+[VALIDATION.md](VALIDATION.md) holds the scenario of March against what December reports.
 """
 FILES = [BASE, *dated(), EXTENDED]
 VARIANTS = ("switches", "what_ifs", "levers", "assumptions")
