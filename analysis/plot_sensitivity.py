@@ -21,9 +21,11 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from csv_table import TableError
+from estimate import Estimate
 from figure import BLUE, GREY, INK, MARGIN, ORANGE, STYLE, WIDTH, Sheet, joined, notice_text
 from script import Source, run_script
-from sensitivity_table import MEASURES, Number, SensitivityTable, TableError, read_table
+from sensitivity_table import MEASURES, SensitivityTable, read_table
 
 HEADLINE = ["zone_at_start", "zone_ever", "agreement", "ratified", "held_5_years"]
 ROW = 0.25             # of the tornado [inch]
@@ -97,7 +99,7 @@ def name_of(factor: str) -> str:
     return words if len(words) <= 48 else f"{words[:22]}…{words[-25:]}"
 
 
-def draw_tornado(axes: Axes, table: SensitivityTable, metric: str, rows: list[tuple[str, Number]]) -> None:
+def draw_tornado(axes: Axes, table: SensitivityTable, metric: str, rows: list[tuple[str, Estimate]]) -> None:
     axes.set_label("tornado")
     for y, (factor, number) in enumerate(rows):
         colour = GREY if factor == "seed" else BLUE
@@ -126,7 +128,7 @@ def draw_tornado(axes: Axes, table: SensitivityTable, metric: str, rows: list[tu
     axes.set_xlabel(f"{label}\n◆ {BESIDE[beside]}" if beside else label, loc="left")
 
 
-def whisker(axes: Axes, number: Number, y: float, label: str, colour: str = INK) -> None:
+def whisker(axes: Axes, number: Estimate, y: float, label: str, colour: str = INK) -> None:
     arms = [[max(0.0, number.value - number.low)], [max(0.0, number.high - number.value)]]
     axes.errorbar([number.value], [y], xerr=arms, fmt="none", ecolor=colour, elinewidth=0.9, capsize=2.5, capthick=0.9, zorder=5,
                   clip_on=False, label=f"interval of {label}")
@@ -135,7 +137,7 @@ def whisker(axes: Axes, number: Number, y: float, label: str, colour: str = INK)
 def cells(table: SensitivityTable, metrics: list[str], factors: list[str]) -> np.ndarray:
     """Main measure of each factor for each metric [n_factors x n_metrics]; Morris effects as a share of the largest of their metric, since
     metrics have different units. NaN: none."""
-    missing = Number(*[float("nan")] * 4, n=0, unit="-")
+    missing = Estimate(*[float("nan")] * 4, 0)
     values = np.array([[table.numbers.get((metric, factor, table.main), missing).value for metric in metrics] for factor in factors])
     if table.main == "mu_star":
         largest = [max((abs(number.value) for _, number in table.ordered(metric)), default=1.0) or 1.0 for metric in metrics]

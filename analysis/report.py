@@ -22,10 +22,13 @@ from result_file import ResultFileError
 from script import UNUSABLE, UNWRITABLE
 
 from page.answer import top
-from page.changes import ensemble_section, inputs_section, unlock_section, what_if_section
+from page.changes import ensemble_section, unlock_section, what_if_section
 from page.explore import explore_section
 from page.html import Section, esc
+from page.inputs import inputs_section
+from page.models import models_section
 from page.obstacles import obstacles_section
+from page.packages import packages_section
 from page.reproduce import reproduce_section
 from page.sources import basis_section
 from page.story import story_section
@@ -35,8 +38,8 @@ from page.talks import after_section, flow_section, moves_section, plane_section
 from page.terms import terms_section
 
 HERE = Path(__file__).resolve().parent / "page"
-SECTIONS = (flow_section, when_section, terms_section, plane_section, obstacles_section, moves_section, after_section, what_if_section,
-            ensemble_section, inputs_section, unlock_section)
+SECTIONS = (flow_section, when_section, terms_section, plane_section, obstacles_section, packages_section, moves_section, after_section, models_section,
+            what_if_section, ensemble_section, inputs_section, unlock_section)
 
 
 def page(study: Study, command: str = "report.py") -> str:

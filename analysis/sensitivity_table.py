@@ -3,7 +3,6 @@
     read_table("table.csv").dataset()     # an xarray.Dataset over metric, factor and measure
 """
 
-import csv
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,25 +11,11 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from csv_table import NUMBERS, number_of, read_csv
+from estimate import Estimate
+
 MEASURES = {"total": "first", "mu_star": "sigma", "rank_correlation": None}   # what orders the factors: what stands beside it
-PARTS = ["value", "standard_error", "low", "high"]
-COLUMNS = ["metric", "factor", "measure", "unit", *PARTS, "n"]
-
-
-class TableError(Exception):
-    """The table cannot be used; the text says why in one sentence."""
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number with its 95 % interval; both of the sampling alone."""
-
-    value: float
-    standard_error: float
-    low: float
-    high: float
-    n: int
-    unit: str
+COLUMNS = ["metric", "factor", "measure", "unit", *NUMBERS]
 
 
 @dataclass
@@ -38,14 +23,14 @@ class SensitivityTable:
     """All numbers by metric, factor and measure, in the order of the file; not changed once it is read."""
 
     about: dict[str, str] = field(default_factory=dict)
-    numbers: dict[tuple[str, str, str], Number] = field(default_factory=dict)
+    numbers: dict[tuple[str, str, str], Estimate] = field(default_factory=dict)
 
     def dataset(self) -> xr.Dataset:
         """The same as `value`, `standard_error`, `low`, `high` and `n` over metric, factor and measure, and `unit` over metric and measure;
         NaN and 0 where there is none. What is said about the table becomes the attributes."""
         axes = {"metric": self.metrics, "factor": self.factors, "measure": list(dict.fromkeys(measure for _, _, measure in self.numbers))}
         shape = tuple(len(names) for names in axes.values())
-        columns: dict[str, Any] = {name: np.full(shape, np.nan) for name in PARTS} | {"n": np.zeros(shape, int)}
+        columns: dict[str, Any] = {name: np.full(shape, np.nan) for name in NUMBERS[:4]} | {"n": np.zeros(shape, int)}
         unit = np.full((shape[0], shape[2]), "-", dtype=object)
         for key, number in self.numbers.items():
             at = tuple(names.index(name) for names, name in zip(axes.values(), key, strict=True))
@@ -60,12 +45,12 @@ class SensitivityTable:
         """The table of such a dataset."""
         table = cls({str(key): str(text) for key, text in dataset.attrs.items()})
         axes = ("metric", "factor", "measure")
-        columns = [dataset[name].transpose(*axes).values for name in (*PARTS, "n")]
+        columns = [dataset[name].transpose(*axes).values for name in NUMBERS]
         unit = dataset["unit"].transpose("metric", "measure").values
         for at in np.argwhere(columns[-1] > 0):
             key = tuple(str(dataset[axis].values[k]) for axis, k in zip(axes, at, strict=True))
             *numbers, n = (column[tuple(at)].item() for column in columns)
-            table.numbers[key] = Number(*numbers, n=n, unit=str(unit[at[0], at[2]]))
+            table.numbers[key] = Estimate(*numbers, n, str(unit[at[0], at[2]]))
         return table
 
     @cached_property
@@ -82,7 +67,7 @@ class SensitivityTable:
         measures = {measure for _, _, measure in self.numbers}
         return next(measure for measure in MEASURES if measure in measures)
 
-    def ordered(self, metric: str) -> list[tuple[str, Number]]:
+    def ordered(self, metric: str) -> list[tuple[str, Estimate]]:
         """Factors of a metric that have a number, the largest first."""
         rows = [(factor, self.numbers[metric, factor, self.main]) for factor in self.factors if (metric, factor, self.main) in self.numbers]
         return sorted((row for row in rows if row[1].value == row[1].value), key=lambda row: -abs(row[1].value))
@@ -95,24 +80,5 @@ def read_table(path: Path) -> SensitivityTable:
     ------
     TableError if it is missing or something else.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise TableError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is no text'}") from None
-    table = SensitivityTable()
-    for line in lines:
-        if line.startswith("# "):
-            key, _, text = line[2:].partition(": ")
-            table.about[key] = text
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    if rows.fieldnames != COLUMNS:
-        raise TableError(f"{path} is no table of `zopa sensitivity -o`")
-    for row in rows:
-        try:
-            number = Number(*(float(row[name]) for name in PARTS), n=int(row["n"]), unit=row["unit"])
-        except (TypeError, ValueError):
-            raise TableError(f"{path} is cut or spoilt: a row of {row['metric']} and {row['factor']} is not whole") from None
-        table.numbers[row["metric"], row["factor"], row["measure"]] = number
-    if not table.numbers:
-        raise TableError(f"{path} holds no numbers")
-    return table
+    about, rows = read_csv(path, COLUMNS, "sensitivity")
+    return SensitivityTable(about, {(row["metric"], row["factor"], row["measure"]): number_of(row) for row in rows})

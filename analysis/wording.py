@@ -42,6 +42,10 @@ class Wording:
         star = "*" if self._issue(issue).get("status_quo") == level else ""
         return (self._amounts(issue).get(level) or self.plain(level)) + star
 
+    def level_ids(self, issue: str) -> list[str]:
+        """Levels of an issue in their order."""
+        return [level["id"] if isinstance(level, dict) else level for level in self._issue(issue).get("levels", [])]
+
     @property
     def names_status_quo(self) -> bool:
         return any("status_quo" in issue for issue in self.scenario.get("issues", {}).values())
@@ -57,13 +61,19 @@ class Wording:
         return self.scenario.get("parties", {}).get(party, {}).get("name") or self.plain(party)
 
     def red_line(self, line: str) -> str:
-        entry = self.scenario.get("red_lines", {}).get("lines", {}).get(line)
-        if entry is None:
-            return self.plain(line)
-        text = entry.get("text", "").rstrip(".") or self.plain(line)
+        """Whose it is, and what it says."""
+        party = self.scenario.get("red_lines", {}).get("lines", {}).get(line, {}).get("party")
+        text = self.red_line_text(line)
+        if party is None:
+            return text
         if text.split()[0].lower() not in self._proper:
             text = text[:1].lower() + text[1:]
-        return f"{self.party(entry['party'])}: {text}"
+        return f"{self.party(party)}: {text}"
+
+    def red_line_text(self, line: str) -> str:
+        """What it says, as the beginning of a sentence."""
+        entry = self.scenario.get("red_lines", {}).get("lines", {}).get(line, {})
+        return entry.get("text", "").rstrip(".") or self.plain(line)
 
     def institution(self, key: str) -> str:
         """Title of an institution that ratifies."""

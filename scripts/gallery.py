@@ -36,6 +36,7 @@ PICTURES = {   # by name: what it shows, and the command that draws it
     "ratification": ("What becomes of agreements", "plot_ratification.py run.h5"),
     "compare": ("What-ifs, world by world", "plot_compare.py compare.h5 --metric agreement"),
     "ensemble": ("The span over structural switches", "plot_ensemble.py ensemble.h5"),
+    "packages": ("What was on the table, and who would accept it", "plot_packages.py packages.csv"),
     "unlock": ("Changes that open a zone", "plot_unlock.py unlock.h5"),
     "sensitivity": ("Which inputs matter", "plot_sensitivity.py table.csv"),
     "sweep": ("One estimate over the axes of a sweep", "plot_sweep.py sweep.h5"),
@@ -52,6 +53,7 @@ def make(program: Path, folder: Path, worlds: int) -> None:
     zopa("compare", DECEMBER, "--worlds", tenth, "--quiet", "-o", folder / "compare.h5")
     zopa("ensemble", DECEMBER, "--worlds", max(10, worlds // 50), "--quiet", "-o", folder / "ensemble.h5")
     zopa("unlock", DECEMBER, "--worlds", tenth, "--zoneless", max(10, tenth // 10), "--quiet", "-o", folder / "unlock.h5")
+    zopa("evaluate", DECEMBER, "--worlds", tenth, "--quiet", "-o", folder / "packages.csv")
     zopa("sensitivity", folder / "run.h5", "-o", folder / "table.csv")
     (folder / "sweep.yaml").write_text(SWEEP.format(december=DECEMBER, worlds=tenth), encoding="utf-8")
     zopa("sweep", "plan", folder / "sweep.yaml", "-o", folder / "sweep.sweep")

@@ -125,7 +125,12 @@ def of_sweep(result: ResultFile) -> str:
 def how_to_read() -> str:
     return ('<details class="how"><summary>How to read these numbers</summary><dl>'
             "<dt>A world</dt><dd>is one draw of everything that is uncertain: what each party wants, how firm its lines are, what fighting on is worth. "
-            "The talks are then played in it, round by round.</dd>"
+            "Nobody knows which world is the real one.</dd>"
+            "<dt>A play</dt><dd>is one course of the talks in one world, round by round, until somebody signs, the war decides, or time runs out.</dd>"
+            "<dt>Value</dt><dd>of a package to a party lies on a scale on which 1 is everything it wishes, for ever, and 0 the worst. Its reservation is what "
+            "no agreement is worth to it; its gain is what the package is worth above that.</dd>"
+            "<dt>A red line</dt><dd>is absolute in a world where nothing buys it, costly where crossing it has a price, and movable where it is a position to "
+            "bargain from.</dd>"
             "<dt>A zone</dt><dd>is a set of packages that everyone who must agree prefers to no agreement. Where the search finds none, that proves nothing.</dd>"
             "<dt>95 % intervals</dt><dd>say how well this many worlds pin down the model’s own answer. They say nothing about whether the assumptions are "
             "right: for that look at the span over structural choices, and at what changes the answer.</dd>"

@@ -7,24 +7,16 @@ from comparison import Comparison
 from estimate import Estimate
 from figure import BLUE, GREEN, GREY, ORANGE
 from plot_ensemble import label, spans, titles_of
-from plot_sensitivity import AXIS, BARS, BESIDE, HEADLINE, cells, default_metric
 from plot_unlock import charts as unlock_charts
 from result_file import ResultFile
-from sensitivity_table import MEASURES, SensitivityTable
 from wording import Wording
 
-from page.html import Section, chooser, esc, figure, panel, paragraph, table
+from page.html import Section, chooser, esc, figure, metric_name, panel, paragraph, table
+from page.inputs import factor_name
 from page.rows import chart_html, percent, short_text
 from page.study import SHARE, Study
 
 METRICS = ["agreement", "zone_at_start", "ratified", "held_5_years", "rounds_to_agreement"]
-NAMES = {"zone_at_start": "a zone at the start", "zone_ever": "a zone at any time", "agreement": "signed agreement", "ratified": "ratified agreement",
-         "held_1_year": "agreement that holds for 1 year", "held_5_years": "agreement that holds for 5 years", "rounds_to_agreement": "rounds until the signature"}
-MOST_FACTORS = 15
-
-
-def metric_name(metric: str) -> str:
-    return NAMES.get(metric, metric.replace("_", " "))
 
 
 def what_if_section(study: Study) -> Section | None:
@@ -105,85 +97,6 @@ def _spans(differences: object, variants: object, metric: str, titles: dict[str,
                   f"Lowest (orange) and highest (blue) estimate over all combinations, and over those with one choice made; {worlds:,} worlds each; 95 % intervals.")
 
 
-def inputs_section(study: Study) -> Section | None:
-    inputs = study.sensitivity()
-    if inputs is None:
-        return None
-    metrics = [name for name in HEADLINE if name in inputs.metrics and inputs.ordered(name)] or [default_metric(inputs)]
-    if not inputs.ordered(metrics[0]):
-        return None
-    main = default_metric(inputs)
-    metrics = [main] + [name for name in metrics if name != main]
-    names = {metric: metric_name(metric) for metric in metrics}
-    menu = chooser("inputs-metric", "What matters for", names)
-    panels = [panel("inputs-metric", metric, _tornado(inputs, metric, study.words), first=k == 0) for k, metric in enumerate(metrics)]
-    worlds = int(inputs.about.get("worlds", 0))
-    text = {"rank_correlation": "The rank correlation between each drawn number and the outcome says which uncertain inputs go with which answers. It sees what rises "
-                                "or falls steadily; for shares of the variance, lay the worlds out for it (README, “Which inputs matter”).",
-            "total": "The total index is the share of the variance that would remain if only this input were unknown.",
-            "mu_star": "Morris’ effects screen inputs: the larger, the more an input moves the outcome."}[inputs.main]
-    return Section("inputs", "Which uncertain inputs matter?", [paragraph(f"{text} {worlds:,} worlds."), menu, *panels, _heat(inputs, main, metrics, study.words)])
-
-
-def factor_name(factor: str, words: Wording) -> str:
-    """An input in words: the line or party it belongs to, and what of it."""
-    if factor == "seed":
-        return "Chance within the talks"
-    parts = factor.split(".")
-    if parts[:2] == ["red_lines", "lines"] and len(parts) > 2 and parts[2] in words.scenario.get("red_lines", {}).get("lines", {}):
-        what = {"type": "how firm it is", "movable": "chance that it is movable", "movable_penalty": "price if movable", "costly_penalty": "price if costly"}
-        rest = what.get(parts[3], parts[3]) if len(parts) > 3 else ""
-        return words.red_line(parts[2]) + (f" ({rest})" if rest else "")
-    named = [words.party(part) if part in words.scenario["parties"] else words.plain(part).lower() if k else words.plain(part) for k, part in enumerate(parts)]
-    return ": ".join([named[0], " – ".join(named[1:])]) if len(named) > 1 else named[0]
-
-
-def _tornado(table: SensitivityTable, metric: str, words: Wording) -> str:
-    unit = table.ordered(metric)[0][1].unit if table.main == "mu_star" else "-"
-    shown = table.ordered(metric)[:MOST_FACTORS]
-    rows = [Row(factor, factor_name(factor, words), Estimate(number.value, number.standard_error, number.low, number.high, number.n),
-                (BLUE if number.value > 0 else ORANGE) if table.main == "rank_correlation" else BLUE) for factor, number in shown]
-    title = f"The {len(rows)} of {len(table.factors)} inputs that matter most for: {metric_name(metric)}"
-    chart = Chart(f"inputs-{metric}", title, rows, AXIS[table.main].split(":")[0].replace(" [-]", ""), unit,
-                  AXIS[table.main].partition(": ")[2].replace(" [-]", ""), signed=table.main == "rank_correlation")
-    text = chart_html(chart)
-    beside = MEASURES[table.main]
-    if beside:
-        values = [(factor, table.numbers[metric, factor, beside]) for factor, _ in shown if (metric, factor, beside) in table.numbers]
-        text += chart_html(Chart(f"inputs-{beside}-{metric}", BESIDE[beside].split(":")[0].capitalize(),
-                                 [Row(factor, factor_name(factor, words), Estimate(v.value, v.standard_error, v.low, v.high, v.n), GREY) for factor, v in values],
-                                 BESIDE[beside].split(":")[0], unit if beside == "sigma" else "-", BESIDE[beside].partition(": ")[2]))
-    return text
-
-
-def _heat(table: SensitivityTable, main: str, metrics: list[str], words: Wording) -> str:
-    factors = [factor for factor, _ in table.ordered(main)[:MOST_FACTORS]]
-    values = cells(table, metrics, factors)
-    largest = max((abs(value) for value in values.ravel() if value == value), default=1.0) or 1.0
-    head = "".join(f'<th scope="col">{esc(metric_name(metric))}</th>' for metric in metrics)
-    rows = []
-    for factor, row in zip(factors, values, strict=True):
-        body = ""
-        for metric, value in zip(metrics, row, strict=True):
-            if value != value:
-                body += "<td>–</td>"
-                continue
-            number = table.numbers[metric, factor, table.main]
-            depth = 80 * abs(value) / largest
-            kind = " ".join(name for name, there in (("minus", value < 0), ("deep", depth > 50 and value > 0)) if there)
-            error = number.standard_error * (abs(value / number.value) if number.value else 1)
-            body += (f'<td class="{kind}" style="--depth:{depth:.0f}%" data-number="{float(value)!r}"><b>{signed_text(value)}</b>'
-                     f"<small>± {error:.2f}</small></td>")
-        rows.append(f'<tr><th scope="row">{esc(factor_name(factor, words))}</th>{body}</tr>')
-    of = " Each column as a share of its largest." if table.main == "mu_star" else " Blue: rises with the input; orange: falls." if table.main == "rank_correlation" else ""
-    return figure("inputs-heat", "The same inputs for other outcomes", f'<div class="wide"><table class="heat"><thead><tr><th scope="col">input</th>{head}</tr></thead><tbody>'
-                  f'{"".join(rows)}</tbody></table></div>', f"{BARS[table.main].capitalize()} [-] ± standard error.{of}")
-
-
-def signed_text(value: float) -> str:
-    return f"{value + 0.0:.2f}".replace("-0.00", "0.00").replace("-", "−")
-
-
 def unlock_section(study: Study) -> Section | None:
     result = study.results.get("unlock")
     if result is None:
@@ -217,4 +130,4 @@ def _boxes(result: ResultFile, words: Wording) -> list[str]:
         bounds = bounds or [f"at least {row['low']:.3g}"] * math.isfinite(row["low"]) + [f"at most {row['high']:.3g}"] * math.isfinite(row["high"])
         cells.append([esc(factor_name(str(row["parameter"]), words)), f"{int(row['box']) + 1}", " and ".join(bounds),
                       f"{100 * row['kept']:.0f} % <small>{100 * row['kept_low']:.0f} to {100 * row['kept_high']:.0f}</small>"])
-    return [chart_html(chart), table(["condition", "box", "bounds", "resamples that keep it"], cells)]
+    return [chart_html(chart), table(["condition", "in&nbsp;box", "bounds", "found again when worlds are redrawn"], cells)]

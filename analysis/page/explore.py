@@ -108,9 +108,9 @@ def _party(study: Study, run: ResultFile, party: str) -> str:
     crossed, opened = (largest_first(family(estimates, prefix)) for prefix in ("last_red_line_given_no_agreement", "zone_opened_by_dropping"))
     for key, title, of, axis, colour in (("crossed", "its lines that the last text crossed", crossed, "share of plays without agreement", BLUE),
                                          ("dropped", "its lines whose dropping alone opens a zone", opened, "share of worlds without a found zone", GREEN)):
-        rows = [Row(line, words.red_line(line).partition(": ")[2].capitalize(), estimate, colour)
+        rows = [Row(line, words.red_line_text(line), estimate, colour)
                 for line, estimate in of.items() if line in lines and estimate.value > 0]
-        never = [words.red_line(line).partition(": ")[2] for line in of if line in lines and not of[line].value > 0]
+        never = [words.red_line_text(line) for line in of if line in lines and not of[line].value > 0]
         if rows:
             remark = f"n = {rows[0].estimate.n:,}. " + (f"Never: {'; '.join(never)}." if never else "")
             body += chart_html(Chart(f"party-{party}-{key}", f"{name}: {title}", rows, axis, "%", remark))

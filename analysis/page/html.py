@@ -5,8 +5,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from chart import interval_text
+from estimate import Estimate
 from figure import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY
 
+METRICS = {"zone_at_start": "a zone at the start", "zone_ever": "a zone at any time", "agreement": "signed agreement", "ratified": "ratified agreement",
+         "held_1_year": "agreement that holds for 1 year", "held_5_years": "agreement that holds for 5 years", "rounds_to_agreement": "rounds until the signature"}
+DEEPEST = 55   # of a colour under words that stay readable [%]
 TONES = {BLUE: "blue", SKY: "sky", ORANGE: "orange", PURPLE: "purple", GREEN: "green", GREY: "grey"}
 
 
@@ -27,6 +32,11 @@ class Section:
     def text(self) -> str:
         return f'<section id="{self.key}" aria-labelledby="{self.key}-title"><h2 id="{self.key}-title">{esc(self.title)}</h2>\n' + \
             "\n".join(self.parts) + "\n</section>"
+
+
+def metric_name(metric: str) -> str:
+    """An estimate as a reader knows it."""
+    return METRICS.get(metric, metric.replace("_", " "))
 
 
 def esc(text: object) -> str:
@@ -68,6 +78,20 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], kind: str = "plain
         body.append(f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>')
     title = f"<caption>{esc(caption)}</caption>" if caption else ""
     return f'<div class="wide"><table class="{kind}">{title}<thead><tr>{top}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+
+
+def heat_cell(key: str, estimate: Estimate, text: str, scale: float, depth: float | None = None) -> str:
+    """A cell of a table with class `heat`, the stronger in colour the larger its share; with its interval.
+
+    Parameters
+    ----------
+    text : its number in words.
+    scale : that the interval is told in, 100 for percent.
+    depth : of the colour, 0 to 1, if not that of the share.
+    """
+    strength = DEEPEST * (estimate.value if depth is None else depth)
+    return (f'<td data-key="{esc(key)}" data-number="{estimate.value!r}" style="--depth:{strength:.0f}%"><b>{text}</b>'
+            f"<small>{interval_text(estimate, scale)}</small></td>")
 
 
 def chooser(key: str, label: str, options: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ import plot_obstacles
 from chart import interval_text
 from wording import OBSTACLES
 
-from page.html import Section, esc, figure, paragraph
+from page.html import Section, esc, figure, heat_cell, paragraph
 from page.rows import chart_html, short_text
 from page.study import SHARE, Study
 
@@ -36,12 +36,10 @@ def matrix(study: Study) -> str:
         cells = ""
         for reason in reasons:
             estimate = family[f"{party}.{reason}"]
-            depth = 80 * estimate.value / largest
-            cells += (f'<td data-key="{party}.{reason}" data-number="{estimate.value!r}" style="--depth:{depth:.0f}%"{" class=deep" if depth > 50 else ""}>'
-                      f"<b>{short_text(estimate, SHARE)}</b><small>{interval_text(estimate)}</small></td>")
+            cells += heat_cell(f"{party}.{reason}", estimate, short_text(estimate, SHARE), 100, depth=estimate.value / largest)
         rows.append(f'<tr><th scope="row">{esc(words.party(party))}</th>{cells}</tr>')
     nobody = family.get("nobody")
     note = f"In {short_text(nobody, SHARE)} ({interval_text(nobody)} %) no text was refused at all." if nobody is not None else ""
     return figure("refusals", "The last refusal: who, and why", f'<div class="wide"><table class="heat"><thead><tr><th scope="col">refused by</th>{head}</tr></thead>'
                   f'<tbody>{"".join(rows)}</tbody></table></div>',
-                  f"Share of plays without agreement [%] with 95 % intervals; n = {next(iter(family.values())).n:,} plays. Darker: more of them.", note)
+                  f"Share of plays without agreement [%] with 95 % intervals; n = {next(iter(family.values())).n:,} plays. Stronger colour: more of them.", note)

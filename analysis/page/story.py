@@ -5,6 +5,7 @@ import re
 import numpy as np
 
 from result_file import ResultFile
+from wording import Wording
 
 from page.html import Section, esc, paragraph
 from page.study import Study
@@ -27,12 +28,12 @@ def story_section(study: Study) -> Section | None:
     lines = told.splitlines()
     start = next((k for k, line in enumerate(lines) if ": world " in line), 0)
     return Section("story", title, [paragraph(f"{WHY} {esc(why)} It is one of many and stands for none of them."),
-                                    f'<div class="story" role="group" aria-label="Transcript of world {world}">{story(lines[start:])}</div>',
+                                    f'<div class="story" role="group" aria-label="Transcript of world {world}">{story(lines[start:], study.words)}</div>',
                                     paragraph(f"Any other world: <code>{esc(command)}</code>", "note")])
 
 
-def story(lines: list[str]) -> str:
-    """A transcript that finds its own line breaks: lines the program broke because they were full are joined again."""
+def story(lines: list[str], words: Wording) -> str:
+    """A transcript that finds its own line breaks, in words: lines the program broke because they were full are joined again."""
     text: list[str] = []
     last = ""
     for line in lines:
@@ -43,7 +44,28 @@ def story(lines: list[str]) -> str:
         elif line.strip():
             text.append(line)
         last = line
-    return "".join(_line(line) for line in text)
+    return "".join(_line(line) for line in in_words(text, words))
+
+
+def in_words(lines: list[str], words: Wording) -> list[str]:
+    """Issues, levels and red lines as the rest of the page calls them: `donetsk: freeze -> zone` becomes Rest of Donetsk oblast: freeze → zone."""
+    names = {line: f"“{words.red_line_text(line)}”" for line in words.scenario.get("red_lines", {}).get("lines", {})}
+    names |= {vote: words.institution(vote) for vote in words.scenario.get("ratification", {})}
+    pairs = {}
+    for issue in words.scenario["issues"]:
+        one = "|".join(sorted(map(re.escape, words.level_ids(issue)), key=len, reverse=True))
+        pairs[issue] = re.compile(rf"\b{re.escape(issue)}(:? | \.\d+ \(best )({one})\b(?: -> ({one})\b)?")
+    told = []
+    for line in lines:
+        for issue, pattern in pairs.items():
+            line = pattern.sub(lambda found, issue=issue: _pair(found, issue, words), line)
+        told.append(re.sub(r"\b[a-z]\w*_\w+\b", lambda found: names.get(found[0], found[0]), line))
+    return told
+
+
+def _pair(found: re.Match, issue: str, words: Wording) -> str:
+    levels = [words.level(issue, level).rstrip("*") for level in found.groups()[1:] if level is not None]
+    return f"{words.issue(issue)}{found[1]}{' → '.join(levels)}"
 
 
 def _line(line: str) -> str:

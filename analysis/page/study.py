@@ -10,12 +10,15 @@ from pathlib import Path
 
 from chart import Chart
 from result_file import ResultFile, ResultFileError, open_any
-from sensitivity_table import SensitivityTable, TableError, read_table
+from csv_table import TableError
+from package_table import PackageTable, read_packages
+from sensitivity_table import SensitivityTable, read_table
 from wording import Wording
 
 KINDS = ("run", "compare", "ensemble", "unlock", "design")   # design: a run whose worlds are laid out to tell which inputs matter
 BUILT = Path(__file__).resolve().parents[2] / "build" / "release" / "zopa"
 SHARE = Chart("", "", [], "share")   # how a single share is written
+MOST_WORLDS = 2000   # in which packages are looked at
 PATIENCE = 300   # for the program [s]
 
 
@@ -45,7 +48,7 @@ class Study:
     def words(self) -> Wording:
         return Wording(self.first.scenario)
 
-    def ask(self, *arguments: str | Path) -> str | None:
+    def ask(self, *arguments: str | int | Path) -> str | None:
         """What the program says; None without a program, or if it refuses."""
         if self.program is None:
             return None
@@ -65,6 +68,24 @@ class Study:
                 return read_table(path)
             except TableError:   # nothing varies
                 return None
+
+    def packages(self) -> PackageTable | None:
+        """The table of `zopa evaluate` on the scenario as the first result has it."""
+        scenario = self.first.scenario
+        opens = any("opening" in preference for preference in scenario.get("preferences", {}).values())
+        if self.base is None or not (opens or "packages" in scenario):
+            return None
+        texts = self.first.group("scenario", ["resolved", "text"])
+        worlds = min(MOST_WORLDS, int(self.base.attributes["worlds"]))
+        with tempfile.TemporaryDirectory() as folder:
+            table, resolved = Path(folder) / "packages.csv", Path(folder) / "scenario.yaml"
+            resolved.write_text(str(texts["resolved"].item()), encoding="utf-8")
+            for name, text in zip(texts["file"].values, texts["text"].values, strict=True):
+                if str(name) == scenario.get("sources"):   # it is read with the scenario
+                    (Path(folder) / Path(str(name)).name).write_text(str(text), encoding="utf-8")
+            if self.ask("evaluate", resolved, "--quiet", "--worlds", worlds, "-o", table) is None:
+                return None
+            return read_packages(table)
 
 
 def open_study(paths: list[Path], program: str | None) -> Study:

@@ -12,8 +12,7 @@ from figure import BLUE
 from plot_sweep import axis_names
 from result_file import ResultFile, is_word
 
-from page.changes import metric_name
-from page.html import Section, esc, paragraph, table
+from page.html import Section, esc, metric_name, paragraph, table
 from page.rows import chart_html, short_text
 from page.study import Study
 

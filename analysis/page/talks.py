@@ -92,7 +92,7 @@ def plane_section(study: Study) -> Section | None:
     alt = "; ".join(f"mean gain of {name} {mean.value:.3f}" for name, mean in zip(names, shown.means, strict=True))
     body = picture("plane", "What agreements are worth to the two sides", f"{shown.n} agreements in the plane of two gains; {alt}.", draw,
                    (5.4, 3.8), f"Gain of {esc(names[0])} and of {esc(names[1])} over their reservations at the signature, "
-                   f"n = {shown.n:,} agreements; darker: more of them.",
+                   f"n = {shown.n:,} agreements; stronger colour: more of them.",
                    "The orange lines are the reservations: to the right of one and above the other both gain. In "
                    f"{short_text(shown.below, SHARE)} ({interval_text(shown.below)}) of the agreements a party signs below its reservation, under "
                    "pressure or by misjudging. The diamond is the mean.")
@@ -113,13 +113,15 @@ def moves_section(study: Study) -> Section | None:
         room = paper.get_size_inches()[1]
         for k, (party, band) in enumerate(bands.items()):
             if narrow:
-                place = (0.16, 1 - (0.3 + k * 2.1 + 1.35) / room, 0.81, 1.35 / room)
+                place = (0.2, 1 - (0.3 + k * 2.1 + 1.35) / room, 0.75, 1.35 / room)
             else:
                 place = (0.1 + k * (0.9 / n), 0.2, 0.9 / n - 0.04, 0.66)
             axes = paper.add_axes(place)
             draw_band(axes, band, words.party(party), party)
             time_axis(axes, band.shape[1] - 1, words.round, words.days)
-            if not narrow:
+            if narrow:
+                axes.set_ylabel("way gone [%]")
+            else:
                 axes.set_xlabel(f"time [{words.round}]")
                 if k:
                     axes.set_ylabel("")

@@ -31,9 +31,9 @@ def terms_section(study: Study) -> Section | None:
     menu = "".join(f'<option value="{value}">{esc(text)}</option>' for value, text in options.items())
     control = (f'<p class="control"><label for="wishes">Order by</label> <select id="wishes" data-orders="stacks">{menu}</select></p>')
     status = " A star marks the status quo." if words.names_status_quo else ""
-    said = [f'<p class="note" data-says="wishes" data-value="nominal">Levels stand as the scenario lists them, light to dark.{status}</p>']
+    said = [f'<p class="note" data-says="wishes" data-value="nominal">Levels stand as the scenario lists them, pale to strong.{status}</p>']
     said += [f'<p class="note" data-says="wishes" data-value="{_name(party)}" hidden>Issues from the most to the least important to {esc(words.party(party))}; '
-             f"levels from what it wishes most (dark) to what it wishes least (light), as stated before the draw.{status}</p>" for party in parties]
+             f"levels from what it wishes most (strong) to what it wishes least (pale), as stated before the draw.{status}</p>" for party in parties]
     body = f'{control}{"".join(said)}<div id="stacks">{"".join(stacks)}</div>'
     return Section("terms", "On which terms?", [figure(
         "terms", "Terms of the agreements, issue by issue", body,

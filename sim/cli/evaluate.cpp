@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "cli/evaluate_screen.hpp"
+#include "cli/evaluate_table.hpp"
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
 #include "cli/screen_head.hpp"
@@ -71,6 +72,10 @@ int run(const Arguments& arguments) {
     return StopSignals::exit_code();
   }
   fmt::print("{}", screen_of(game, options, packages, verdicts, at_length));
+  if (const auto output = arguments.text("output")) {
+    write_packages(*output, game, packages, verdicts, options.worlds);
+    fmt::print("\n{}: every number, for {} package{}.\n", *output, packages.size(), packages.size() == 1 ? "" : "s");
+  }
   return kExitOk;
 }
 
@@ -100,6 +105,7 @@ Verb evaluate_verb() {
                   {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
                   {.name = "threads", .letter = 0, .value = "T", .text = "threads; by default all that the process may use"},
                   set_option(),
+                  {.name = "output", .letter = 'o', .value = "TABLE.csv", .text = "write every number as a table, a row a number"},
                   {.name = "quiet", .letter = 0, .value = "", .text = "no progress and no remarks"}},
       .examples = {"zopa evaluate scenarios/ukraine-2025-12-29.yaml --worlds 4000",
                    "zopa evaluate scenarios/ukraine-2025-12-29.yaml opening_russia opening_ukraine"},

@@ -1,5 +1,6 @@
 """`zopa evaluate` from outside: games small enough to know who accepts what, how often, and for how long."""
 
+import csv
 import math
 import re
 import signal
@@ -253,3 +254,25 @@ def test_ctrl_c_ends_it_without_a_screen(folder):
     out, err = ended(process)
     assert process.returncode == 130 and out == ""
     assert "stopped; there is nothing to show" in err
+
+
+def test_the_table_has_every_number_of_the_screen_and_its_interval(folder):
+    screen = evaluate(folder, "half_slow", "half_fast", "-o", "packages.csv")
+    assert "packages.csv: every number, for 2 packages." in screen
+    lines = (folder / "packages.csv").read_text(encoding="utf-8").splitlines()
+    about = dict(line[2:].split(": ", 1) for line in lines if line.startswith("# "))
+    assert about["worlds"] == str(WORLDS) and about["seed"] == "1"
+    numbers = {(row["package"], row["subject"], row["measure"]): row for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+    assert {key[0] for key in numbers} == {"half_slow", "half_fast"}
+    south = numbers["half_slow", "south", "would_sign"]
+    assert 100 * float(south["value"]) == pytest.approx(100 * share(after(screen, "South\n", "would sign")), abs=0.051)
+    low, high = re.search(r"\[([\d.]+), ([\d.]+)\]", after(screen, "South\n", "would sign")).groups()
+    assert (100 * float(south["low"]), 100 * float(south["high"])) == pytest.approx((float(low), float(high)), abs=0.051)
+    assert float(numbers["half_slow", "north", "would_sign"]["value"]) == 0 and south["n"] == str(WORLDS)
+    quantiles = [float(numbers["half_slow", "south", f"gain_{k}"]["value"]) for k in (10, 50, 90)]
+    assert quantiles == sorted(quantiles) and numbers["half_slow", "south", "gain_50"]["standard_error"] == "nan"
+
+
+def test_a_table_that_cannot_be_written_is_told(folder):
+    done = run("evaluate", "game.yaml", "half_slow", "--worlds", "50", "-o", "no/where.csv", folder=folder)
+    assert done.returncode == 3 and "no/where.csv" in done.stderr and not (folder / "no").exists()

@@ -14,7 +14,8 @@ from figures import spoil
 import report
 
 FIGURES = sorted(path.stem for path in (PROJECT / "analysis").glob("plot_*.py"))
-OF_RESULTS = [*(name for name in FIGURES if name not in ("plot_sensitivity", "plot_sweep")), "report", "export"]
+TABLES = {"plot_sensitivity": "sensitivity", "plot_packages": "evaluate"}   # drawn from what this verb writes
+OF_RESULTS = [*(name for name in FIGURES if name not in (*TABLES, "plot_sweep")), "report", "export"]
 KINDS = {"plot_compare": "compared", "plot_ensemble": "crossed", "plot_unlock": "unlocked"}
 MORE_GROUPS = {"report": ("estimates", "terms", "curves", "scenario"), "export": ()}
 SPOILT = {"text": "is not an HDF5 file", "other format": "but not a result of zopa", "other version": "has format version 2.0; this reader knows",
@@ -55,11 +56,11 @@ def test_a_spoilt_result_is_refused(made, tmp_path: Path, refused, script: str, 
     refused(script, path, told)
 
 
-@pytest.mark.parametrize("script", [*OF_RESULTS, "plot_sweep", "plot_sensitivity"])
+@pytest.mark.parametrize("script", [*OF_RESULTS, "plot_sweep", *TABLES])
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused(tmp_path: Path, refused, script: str):
-    refused(script, tmp_path / "none.h5", "No such file" if script == "plot_sensitivity" else "does not exist")
+    refused(script, tmp_path / "none.h5", "No such file" if script in TABLES else "does not exist")
     (tmp_path / "folder").mkdir()
-    refused(script, tmp_path / "folder", "Is a directory" if script == "plot_sensitivity" else "is no file")
+    refused(script, tmp_path / "folder", "Is a directory" if script in TABLES else "is no file")
 
 
 @pytest.mark.parametrize("how, told", [("text", "is not an HDF5 file"), ("other format", "but not a sweep of zopa"),
@@ -70,20 +71,22 @@ def test_a_spoilt_sweep_is_refused(swept, tmp_path: Path, refused, how: str, tol
     refused("plot_sweep", path, told)
 
 
-def test_a_spoilt_table_is_refused(made, tmp_path: Path, refused):
+@pytest.mark.parametrize("script", TABLES)
+def test_a_spoilt_table_is_refused(made, tmp_path: Path, refused, script: str):
     path = tmp_path / "table.csv"
-    zopa("sensitivity", made("four_issues"), "-o", path)
+    of = made("four_issues") if script == "plot_sensitivity" else PROJECT / "scenarios" / "ukraine-2025-12-29.yaml"
+    zopa(TABLES[script], of, *(["--worlds", "20", "--quiet"] if script == "plot_packages" else []), "-o", path)
     text = path.read_text(encoding="utf-8")
     for spoilt, told in ((b"\xff\xfe\x00", "it is no text"), (b"a,b\n1,2\n", "is no table of"), (text[:text.rindex(",")].encode(), "is not whole"),
-                         (text.replace("metric,factor", "metric,input").encode(), "is no table of")):
+                         (text.replace(",measure,", ",measured,").encode(), "is no table of"), (text[:text.index("value,")].encode() + b"value,standard_error,low,high,n\n", "holds no numbers")):
         path.write_bytes(spoilt)
-        refused("plot_sensitivity", path, told)
+        refused(script, path, told)
 
 
 @pytest.mark.parametrize("script", FIGURES)
 def test_a_result_of_another_kind_is_refused(made, swept, tmp_path: Path, refused, script: str):
-    other = {"plot_sweep": made("pie"), "plot_sensitivity": made("pie")}.get(script, swept("grid"))
-    refused(script, other, "" if script == "plot_sensitivity" else "is an HDF5 file, but not a")
+    other = {"plot_sweep": made("pie"), **dict.fromkeys(TABLES, made("pie"))}.get(script, swept("grid"))
+    refused(script, other, "it is no text" if script in TABLES else "is an HDF5 file, but not a")
 
 
 def test_a_page_of_an_unlock_without_its_levers_is_refused(made, tmp_path: Path, capsys: pytest.CaptureFixture):

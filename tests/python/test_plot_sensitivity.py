@@ -11,7 +11,8 @@ from figures import bars, drawer, expect_refusal, expect_same_bytes, intervals, 
 
 import plot_sensitivity
 from figure import WIDTH
-from sensitivity_table import TableError, read_table
+from csv_table import TableError
+from sensitivity_table import read_table
 
 SCRIPT = "plot_sensitivity.py"
 KINDS = ["sobol", "morris", "rank"]

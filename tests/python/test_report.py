@@ -325,3 +325,67 @@ def test_a_page_prints(opened):
     page = opened("december")
     pdf = page("Page.printToPDF", printBackground=True)["data"]
     assert len(pdf) > 100_000
+
+
+def test_packages_stand_on_the_page_with_the_numbers_of_the_program(page_of, made, tmp_path: Path):
+    from package_table import read_packages
+
+    zopa("evaluate", PROJECT / "scenarios" / "ukraine-2025-12-29.yaml", "--worlds", 1500, "--quiet", "-o", tmp_path / "packages.csv")
+    page = Page(page_of("december"))
+    shown = {key: float(number) for key, number, _ in page.rows}
+    table = read_packages(tmp_path / "packages.csv")
+    for package in table.packages:
+        assert package.title in page.words
+        assert shown[f"{package.key}.all"] == pytest.approx(package.numbers["all", "accept"].value)
+        for party in table.parties:
+            if (estimate := package.accepts(party)) is not None:
+                assert shown[f"{package.key}.{party}"] == pytest.approx(estimate.value)
+    assert "on the table?" not in page_of("pie") and "on the table?" not in report.page(open_study([made("december")], None))
+
+
+def test_simple_models_stand_beside_the_agreements(page_of, made):
+    shown = {key: float(number) for key, number, _ in Page(page_of("december")).rows}
+    result = open_result(made("december"))
+    for model in ("mean", "median", "exchange", "challenge"):
+        for issue, estimate in result.family(f"baseline.{model}").items():
+            assert shown[f"{model}.{issue}"] == pytest.approx(estimate.value)
+    for issue, estimate in result.family("position_given_agreement").items():
+        assert shown[f"talks.{issue}"] == pytest.approx(estimate.value)
+    for name, estimate in result.family("baseline.winner").items():
+        assert shown[f"winner.{name}"] == pytest.approx(estimate.value)
+
+
+def test_the_transcript_speaks_as_the_page_does():
+    from page.story import in_words
+    from wording import Wording
+
+    words = Wording({"issues": {"donetsk": {"title": "Rest of Donetsk", "levels": ["freeze", {"id": "russian_control"}]},
+                                "cap": {"title": "Cap", "unit": "thousand", "levels": [{"id": "k8", "amount": "800"}, {"id": "k4", "amount": "400"}]}},
+                     "parties": {"a": {"name": "A"}}, "red_lines": {"lines": {"a_no_cap": {"party": "a", "text": "No cap for A."}}}})
+    told = in_words(["  drafts donetsk: russian_control -> freeze; cap: k8", "    refuses: it crosses a_no_cap (absolute).", "    wants donetsk .30 (best freeze), cap"],
+                    words)
+    assert told == ["  drafts Rest of Donetsk: Russian control → Freeze; Cap [thousand]: 800", "    refuses: it crosses “No cap for A” (absolute).",
+                    "    wants Rest of Donetsk .30 (best Freeze), cap"]
+
+
+def test_no_id_of_the_scenario_is_left_in_what_is_read(opened):
+    """Ids stand in code, in the text of the scenario, and nowhere else."""
+    page = opened("december", width=1440)
+    told = page.ask("""(() => { const copy = document.body.cloneNode(true); copy.querySelectorAll('code, pre, script, style').forEach(part => part.remove());
+      return copy.innerText; })()""")
+    assert set(re.findall(r"\b[a-z]+(?:_[a-z0-9]+)+\b", told)) - {"ukraine_2025_12_29"} == set()
+    assert re.findall(r".{40}\b(?:donbas|nato|kherson|russian)\b.{20}", told) == []
+
+
+def test_cells_of_tables_can_be_read_in_light_and_dark(opened):
+    """Contrast of words on the colour of their cell, at least 4.5. Source: WCAG 2.1, success criterion 1.4.3."""
+    contrast = """(() => {
+      const paint = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+      const light = colour => { paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...paint.getImageData(0, 0, 1, 1).data].map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+      return Math.min(...[...document.querySelectorAll('.heat td b, .heat td small')].map(words => {
+        const [a, b] = [light(getComputedStyle(words).color), light(getComputedStyle(words.closest('td')).backgroundColor)].sort((x, y) => y - x);
+        return (a + 0.05) / (b + 0.05); })); })()"""
+    for dark in (False, True):
+        assert opened(*TOGETHER, dark=dark).ask(contrast) >= 4.5, dark
