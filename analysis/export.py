@@ -139,7 +139,8 @@ def can_write_parquet() -> bool:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("file", type=Path, metavar="RESULT.h5")
-    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="where to; by default a folder beside the result, under its name")
+    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="where to; by default a folder beside the result, under its "
+                                                                            "name")
     parser.add_argument("--group", nargs="+", metavar="NAME", help="by default all that hold tables")
     parser.add_argument("--format", nargs="+", choices=FORMATS, help="by default csv, and parquet where the library is present")
     options = parser.parse_args(arguments)

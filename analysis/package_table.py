@@ -69,7 +69,8 @@ class PackageTable:
     def of(cls, dataset: xr.Dataset) -> "PackageTable":
         """The table of such a dataset."""
         columns = [[str(value) for value in dataset[name].values] for name in COLUMNS]
-        return cls({str(key): str(text) for key, text in dataset.attrs.items()}, [dict(zip(COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)])
+        rows = [dict(zip(COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
+        return cls({str(key): str(text) for key, text in dataset.attrs.items()}, rows)
 
 
 def read_packages(path: str | Path) -> PackageTable:

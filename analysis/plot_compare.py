@@ -137,7 +137,10 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    return run_script(__doc__.partition("\n")[0], lambda result, options: of_result(result, options.metric), arguments, add_options=_add_options)
+    def drawn(result: ResultFile, options: argparse.Namespace) -> Figure:
+        return of_result(result, options.metric)
+
+    return run_script(__doc__.partition("\n")[0], drawn, arguments, add_options=_add_options)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,8 @@ def charts(table: PackageTable, words: Wording) -> list[Chart]:
     rows = [Row(package.key, package.title, package.numbers[EVERYBODY, "accept"], GREEN) for package in table.packages]
     found = [Chart("all", "Everybody who is asked accepts", rows, "share of worlds", "%", remark)]
     for party in table.parties:
-        rows = [Row(package.key, package.title, estimate, BLUE) for package in table.packages if (estimate := package.accepts(party)) is not None]
+        rows = [Row(package.key, package.title, estimate, BLUE)
+                for package in table.packages if (estimate := package.accepts(party)) is not None]
         signs = any((party, "would_sign") in package.numbers for package in table.packages)
         found.append(Chart(party, f"{words.party(party)} would {'sign' if signs else 'consent'}", rows,
                            f"share of worlds{'' if signs else ' in which it is asked'}", "%"))
@@ -53,7 +54,8 @@ def of_table(table: PackageTable, scenario: Mapping[str, Any] | None = None) -> 
 
 
 def main(arguments: list[str] | None = None) -> int:
-    return run_script(__doc__.partition("\n")[0], lambda table, _: of_table(table), arguments, Source("table", ".csv", read_packages, TableError))
+    source = Source("table", ".csv", read_packages, TableError)
+    return run_script(__doc__.partition("\n")[0], lambda table, _: of_table(table), arguments, source)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,8 @@ def draw(terms: xr.Dataset, scenario: Mapping[str, Any] | None = None, party: st
         sheet.head(head.title, head.run, notice)
         order = "in nominal order" if party is None else f"from what {words.party(party)} wishes most to what it wishes least"
         n = max(estimate.n for levels in issues.values() for estimate in levels.values())
-        sheet.heading(MARGIN, top, f"Terms {order}", f"n = {n:,} agreements; below each bar share ± standard error (95 % interval) of each level.")
+        sheet.heading(MARGIN, top, f"Terms {order}", f"n = {n:,} agreements; below each bar share ± standard error (95 % interval) of each "
+                                                     "level.")
         axes = sheet.axes(MARGIN + LABELS, top + HEAD, WIDTH - 2 * MARGIN - LABELS, body)
         axes.set_label("terms")
         axes.set_xlim(0, 100)

@@ -38,8 +38,8 @@ from page.talks import after_section, flow_section, moves_section, plane_section
 from page.terms import terms_section
 
 HERE = Path(__file__).resolve().parent / "page"
-SECTIONS = (flow_section, when_section, terms_section, plane_section, obstacles_section, packages_section, moves_section, after_section, models_section,
-            what_if_section, ensemble_section, inputs_section, unlock_section)
+SECTIONS = (flow_section, when_section, terms_section, plane_section, obstacles_section, packages_section, moves_section, after_section,
+            models_section, what_if_section, ensemble_section, inputs_section, unlock_section)
 
 
 def page(study: Study, command: str = "report.py") -> str:

@@ -150,7 +150,8 @@ class ResultFile:
     def expect_kind(self, *kinds: str) -> None:
         """Raises ResultFileError unless the result is of one of these kinds."""
         if self.kind not in kinds:
-            raise ResultFileError(f"{self.path} is a result of kind {self.kind}, and the figure wants one of `zopa {'` or `zopa '.join(kinds)}`")
+            raise ResultFileError(f"{self.path} is a result of kind {self.kind}, and the figure wants one of `zopa "
+                                  f"{'` or `zopa '.join(kinds)}`")
 
     def groups(self) -> list[str]:
         """Names of the groups."""

@@ -152,8 +152,9 @@ def table(moves: list[Move], whose: str, before: str, uncited: str) -> list[str]
     lines = [f"| {whose} | issue | {before} | December | facts | reported | agreements of March: down, same, up | say | closer by |", "|---|" + "---|" * 8]
     for move in moves:
         one_way = "*" if move.can_only and move.says != "stays" else ""
-        lines.append(f"| {move.whose} | `{move.issue}` | {move.before} | {move.after} | {' '.join(move.cited) or uncited} | {move.reported} | "
-                     f"{'; '.join(percent(side) for side in move.sides)} | {move.says}{one_way} | {move.closer:+.3f} ± {move.expected.standard_error:.3f} |")
+        lines.append(f"| {move.whose} | `{move.issue}` | {move.before} | {move.after} | {' '.join(move.cited) or uncited} | "
+                     f"{move.reported} | {'; '.join(percent(side) for side in move.sides)} | {move.says}{one_way} | {move.closer:+.3f} ± "
+                     f"{move.expected.standard_error:.3f} |")
     return lines
 
 
@@ -163,12 +164,13 @@ def scores(moves: list[Move]) -> list[str]:
     mean, low, high = resampled([move.closer for move in moves])
     free = sum(not move.can_only for move in changed)
     verdict = "nearer than" if low > 0 else "farther away than" if high < 0 else "neither nearer nor farther, as far as these rows can tell, than"
-    return [f"- The way most agreements of March lie is the way reported: {counted(sum(move.says == move.reported for move in moves), len(moves))}.",
+    return ["- The way most agreements of March lie is the way reported: "
+            f"{counted(sum(move.says == move.reported for move in moves), len(moves))}.",
             f"- *No change* is what is reported: {counted(len(moves) - len(changed), len(moves))}.",
             f"- Of the {len(changed)} that did change, agreements of March lie on the right side in "
             f"{sum(move.says == move.reported for move in changed)}; {free} of the {len(changed)} could have moved either way.",
-            f"- Agreements of March are {verdict} *no change*: by {mean:+.2f} of the scale of an issue on average (95 % interval over resampled rows "
-            f"{low:+.2f} to {high:+.2f})."]
+            f"- Agreements of March are {verdict} *no change*: by {mean:+.2f} of the scale of an issue on average (95 % interval over "
+            f"resampled rows {low:+.2f} to {high:+.2f})."]
 
 
 def unscored() -> str:
@@ -231,7 +233,8 @@ def judgement(asked: list[Move], said: list[Move]) -> str:
     told = []
     for moves, of in ((asked, "what parties ask for"), (said, "what texts said")):
         _, low, high = resampled([move.closer for move in moves])
-        told.append(f"For {of} the March scenario {'does better than' if low > 0 else 'does worse than' if high < 0 else 'cannot be told from'} *no change*.")
+        told.append(f"For {of} the March scenario "
+                    f"{'does better than' if low > 0 else 'does worse than' if high < 0 else 'cannot be told from'} *no change*.")
     return " ".join(told)
 
 

@@ -13,6 +13,20 @@ from page.short import in_short
 from page.study import SHARE, Study
 
 EXPLORES = "It explores what follows from stated assumptions; it does not forecast."
+WORDS = {
+    "A world": "is one draw of everything that is uncertain: what each party wants, how firm its lines are, what fighting on is worth. Nobody "
+               "knows which world is the real one.",
+    "A play": "is one course of the talks in one world, round by round, until somebody signs, the war decides, or time runs out.",
+    "Value": "of a package to a party lies on a scale on which 1 is everything it wishes, for ever, and 0 the worst. Its reservation is what no "
+             "agreement is worth to it; its gain is what the package is worth above that.",
+    "A red line": "is absolute in a world where nothing buys it, costly where crossing it has a price, and movable where it is a position to "
+                  "bargain from.",
+    "A zone": "is a set of packages that everyone who must agree prefers to no agreement. Where the search finds none, that proves nothing.",
+    "95 % intervals": "say how well this many worlds pin down the model’s own answer. They say nothing about whether the assumptions are right: "
+                      "for that look at the span over structural choices, and at what changes the answer.",
+    "Shares, not chances": "A share of plays is not the probability that peace comes. It says how often it follows in worlds drawn from the "
+                           "stated assumptions.",
+}
 
 
 def top(study: Study) -> str:
@@ -44,8 +58,8 @@ def answer(study: Study) -> str:
         return f'<p class="answer">{of_unlock(study.results["unlock"])}</p>'
     if study.sweeps:
         return f'<p class="answer">{of_sweep(study.sweeps[0])}</p>'
-    return ('<p class="answer">The worlds of this result were laid out to tell <a href="#inputs">which uncertain inputs matter</a>. They are no sample of '
-            "what may happen, so this page has no shares of plays.</p>")
+    return ('<p class="answer">The worlds of this result were laid out to tell <a href="#inputs">which uncertain inputs matter</a>. They '
+            "are no sample of what may happen, so this page has no shares of plays.</p>")
 
 
 def share(estimate: Estimate) -> str:
@@ -59,7 +73,8 @@ def span_of(study: Study, name: str) -> tuple[Estimate, Estimate, int] | None:
     if ensemble is None:
         return None
     row = ensemble.group("envelope").sel(metric=name)
-    ends = [Estimate(*(float(row[f"{end}{part}"]) for part in ("", "_standard_error", "_low", "_high")), 1) for end in ("lowest", "highest")]
+    parts = ("", "_standard_error", "_low", "_high")
+    ends = [Estimate(*(float(row[f"{end}{part}"]) for part in parts), 1) for end in ("lowest", "highest")]
     return ends[0], ends[1], ensemble.group("variants", ["title"]).sizes["variant"]
 
 
@@ -71,8 +86,8 @@ def sentence(study: Study, base: ResultFile) -> str:
             f"{share(base.estimate('agreement'))} of the simulated plays")
     if span is None:
         switches = len(study.first.scenario.get("switches", {}))
-        text += f"; how far {switches} structural choices that no data settle would move this is not part of this page." if switches else "."
-        return text
+        untold = f"; how far {switches} structural choices that no data settle would move this is not part of this page."
+        return text + (untold if switches else ".")
     low, high, n = span
     return (f"{text}, and over the {n} combinations of structural choices that no data settle this share runs from "
             f"<b>{short_text(low, SHARE)}</b> ({interval_text(low)}) to <b>{short_text(high, SHARE)}</b> ({interval_text(high)}).")
@@ -81,7 +96,8 @@ def sentence(study: Study, base: ResultFile) -> str:
 def key_numbers(study: Study, base: ResultFile) -> str:
     """The chain of the answer, each a share of all plays."""
     years = watched_years(base)
-    wanted = [("zone_ever", "A zone of possible agreement was found, or signed"), ("agreement", f"Signed within {study.words.horizon} {study.words.round}s")]
+    wanted = [("zone_ever", "A zone of possible agreement was found, or signed"),
+              ("agreement", f"Signed within {study.words.horizon} {study.words.round}s")]
     if base.family("failed_at_given_agreement"):
         wanted.append(("ratified", "Signed and ratified"))
     if years and base.estimate(held_name(years)).value < 1:
@@ -106,7 +122,9 @@ def of_unlock(result: ResultFile) -> str:
     best = single.isel(set=int(single["opens"].values.argmax()))
     opens = Estimate(*(float(best[name]) for name in ("opens", "opens_standard_error", "opens_low", "opens_high")), int(best["n"]))
     title = dict(zip(result.group("levers", ["title"])["lever"].values, result.group("levers", ["title"])["title"].values, strict=True))
-    start = f"A zone of possible agreement is found in {share(zone)} of worlds; where there is none, the" if zone is not None else "Where there is no zone, the"
+    start = "Where there is no zone, the"
+    if zone is not None:
+        start = f"A zone of possible agreement is found in {share(zone)} of worlds; where there is none, the"
     return (f"{start} single one of {levers} diplomatic changes that opens one most often does so in {share(opens)} of them: "
             f"{esc(title[str(best['set'].item())])}.")
 
@@ -118,21 +136,10 @@ def of_sweep(result: ResultFile) -> str:
         return "No point of this sweep is finished."
     ends = int(np.nanargmin(value)), int(np.nanargmax(value))
     low, high = (Estimate(*(float(points[name][k]) for name in ("value", "standard_error", "low", "high")), 1) for k in ends)
-    return (f"Over the {int(result.attributes['points']):,} points of this sweep, the share of plays that end in a signed agreement runs from "
-            f"{share(low)} to {share(high)}.")
+    return (f"Over the {int(result.attributes['points']):,} points of this sweep, the share of plays that end in a signed agreement runs "
+            f"from {share(low)} to {share(high)}.")
 
 
 def how_to_read() -> str:
-    return ('<details class="how"><summary>How to read these numbers</summary><dl>'
-            "<dt>A world</dt><dd>is one draw of everything that is uncertain: what each party wants, how firm its lines are, what fighting on is worth. "
-            "Nobody knows which world is the real one.</dd>"
-            "<dt>A play</dt><dd>is one course of the talks in one world, round by round, until somebody signs, the war decides, or time runs out.</dd>"
-            "<dt>Value</dt><dd>of a package to a party lies on a scale on which 1 is everything it wishes, for ever, and 0 the worst. Its reservation is what "
-            "no agreement is worth to it; its gain is what the package is worth above that.</dd>"
-            "<dt>A red line</dt><dd>is absolute in a world where nothing buys it, costly where crossing it has a price, and movable where it is a position to "
-            "bargain from.</dd>"
-            "<dt>A zone</dt><dd>is a set of packages that everyone who must agree prefers to no agreement. Where the search finds none, that proves nothing.</dd>"
-            "<dt>95 % intervals</dt><dd>say how well this many worlds pin down the model’s own answer. They say nothing about whether the assumptions are "
-            "right: for that look at the span over structural choices, and at what changes the answer.</dd>"
-            "<dt>Shares, not chances</dt><dd>A share of plays is not the probability that peace comes. It says how often it follows in worlds drawn from the "
-            "stated assumptions.</dd></dl></details>")
+    entries = "".join(f"<dt>{word}</dt><dd>{meaning}</dd>" for word, meaning in WORDS.items())
+    return f'<details class="how"><summary>How to read these numbers</summary><dl>{entries}</dl></details>'

@@ -49,7 +49,8 @@ def what_if_section(study: Study) -> Section | None:
             body += f'<p class="note">No world differs: {esc("; ".join(none))}.</p>'
         panels.append(panel("what-if-metric", metric, body, first=k == 0))
     return Section("what-if", "What would change it?", [
-        paragraph("Each what-if replays the same worlds with one thing changed. Where nothing changes in any world, it is named below the picture."), menu, *panels])
+        paragraph("Each what-if replays the same worlds with one thing changed. Where nothing changes in any world, it is named below the "
+                  "picture."), menu, *panels])
 
 
 def ensemble_section(study: Study) -> Section | None:
@@ -60,11 +61,13 @@ def ensemble_section(study: Study) -> Section | None:
     metrics = [metric for metric in METRICS[:4] if metric in differences["metric"].values]
     titles = titles_of(result.scenario)
     menu = chooser("ensemble-metric", "The span of", {metric: metric_name(metric) for metric in metrics})
-    panels = [panel("ensemble-metric", metric, _spans(differences, variants, metric, titles, int(result.attributes["worlds"])), first=k == 0)
+    worlds = int(result.attributes["worlds"])
+    panels = [panel("ensemble-metric", metric, _spans(differences, variants, metric, titles, worlds), first=k == 0)
               for k, metric in enumerate(metrics)]
     return Section("ensemble", "How far do structural choices move it?", [
-        paragraph("Some choices of the model are not numbers that more data would pin down: how concessions are tied to each other, what a firm line means, how "
-                  "the talks are led. All combinations were played. No combination stands for the others, so the answer is the whole span."), menu, *panels])
+        paragraph("Some choices of the model are not numbers that more data would pin down: how concessions are tied to each other, what "
+                  "a firm line means, how the talks are led. All combinations were played. No combination stands for the others, so the "
+                  "answer is the whole span."), menu, *panels])
 
 
 def _spans(differences: object, variants: object, metric: str, titles: dict[str, str], worlds: int) -> str:
@@ -85,16 +88,17 @@ def _spans(differences: object, variants: object, metric: str, titles: dict[str,
         intervals = f"{interval_text(span.lowest)}; {interval_text(span.highest)}"
         name = esc(label(span, titles)[:1].upper() + label(span, titles)[1:])
         ends = f"{short_text(span.lowest, SHARE)} – {short_text(span.highest, SHARE)}"
-        rows.append(f'<tr data-key="{esc(f"{span.switch}.{span.option}")}" data-number="{span.lowest.value!r} {span.highest.value!r}">'
-                    f'<th scope="row">{f"<b>{name}</b>" if k == 0 else name}</th><td class="picture" aria-hidden="true"><div>{picture}</div></td>'
-                    f'<td class="number"><b>{ends}</b> <small>{intervals}</small></td></tr>')
+        rows.append(f'<tr data-key="{esc(f"{span.switch}.{span.option}")}" data-number="{span.lowest.value!r} {span.highest.value!r}"><th '
+                    f'scope="row">{f"<b>{name}</b>" if k == 0 else name}</th><td class="picture" '
+                    f'aria-hidden="true"><div>{picture}</div></td><td class="number"><b>{ends}</b> <small>{intervals}</small></td></tr>')
     axis = "".join(f'<span style="left:{percent(place(mark / 100))}">{mark:g}</span>' for mark in marks)
     text = ('<table class="rows signed spans"><thead class="unseen"><tr><th scope="col">choice</th><th scope="col">picture</th>'
             f'<th scope="col">lowest and highest share [%] with intervals</th></tr></thead><tbody>{"".join(rows)}</tbody>'
             f'<tfoot aria-hidden="true"><tr><td></td><td class="axis"><div>{axis}</div><p>lowest and highest share [%]</p></td>'
             "<td></td></tr></tfoot></table>")
     return figure(f"ensemble-{metric}", f"Span of: {metric_name(metric)}", text,
-                  f"Lowest (orange) and highest (blue) estimate over all combinations, and over those with one choice made; {worlds:,} worlds each; 95 % intervals.")
+                  f"Lowest (orange) and highest (blue) estimate over all combinations, and over those with one choice made; {worlds:,} "
+                  "worlds each; 95 % intervals.")
 
 
 def unlock_section(study: Study) -> Section | None:
@@ -102,8 +106,9 @@ def unlock_section(study: Study) -> Section | None:
     if result is None:
         return None
     return Section("unlock", "Which diplomatic changes open a zone?",
-                   [paragraph("Where no zone was found, single changes and small sets of them were tried. They describe the worlds of the model; they are no advice."),
-                    *(chart_html(chart) for chart in unlock_charts(result.group("levers"), result.group("sets"))), *_boxes(result, study.words)])
+                   [paragraph("Where no zone was found, single changes and small sets of them were tried. They describe the worlds of the "
+                              "model; they are no advice."),
+                    *map(chart_html, unlock_charts(result.group("levers"), result.group("sets"))), *_boxes(result, study.words)])
 
 
 def _firmness(low: float, high: float) -> list[str]:
@@ -127,7 +132,9 @@ def _boxes(result: ResultFile, words: Wording) -> list[str]:
     for k in range(conditions.sizes["condition"]):
         row = {name: conditions[name].values[k] for name in ("box", "parameter", "low", "high", "kept", "kept_low", "kept_high")}
         bounds = _firmness(row["low"], row["high"]) if str(row["parameter"]).endswith(".firmness") else []
-        bounds = bounds or [f"at least {row['low']:.3g}"] * math.isfinite(row["low"]) + [f"at most {row['high']:.3g}"] * math.isfinite(row["high"])
+        if not bounds:
+            ends = ("at least", row["low"]), ("at most", row["high"])
+            bounds = [f"{words_} {end:.3g}" for words_, end in ends if math.isfinite(end)]
         cells.append([esc(factor_name(str(row["parameter"]), words)), f"{int(row['box']) + 1}", " and ".join(bounds),
                       f"{100 * row['kept']:.0f} % <small>{100 * row['kept_low']:.0f} to {100 * row['kept_high']:.0f}</small>"])
     return [chart_html(chart), table(["condition", "in&nbsp;box", "bounds", "found again when worlds are redrawn"], cells)]

@@ -15,6 +15,11 @@ from page.rows import chart_html
 from page.sources import links
 from page.study import Study
 
+LINES = (   # charts of red lines: key, title, estimates, axis, colour
+    ("crossed", "its lines that the last text crossed", "last_red_line_given_no_agreement", "share of plays without agreement", BLUE),
+    ("dropped", "its lines whose dropping alone opens a zone", "zone_opened_by_dropping", "share of worlds without a found zone", GREEN),
+)
+
 
 def explore_section(study: Study) -> Section | None:
     run = study.results.get("run")
@@ -93,10 +98,12 @@ def _party(study: Study, run: ResultFile, party: str) -> str:
                  esc(words.level(issue, wish.levels(issue)[0])), esc(words.level(issue, wish.levels(issue)[-1]))] for issue in ranked]
         body += table(["issue", "place in its order", "wishes most", "wishes least"], rows, "plain", "What matters most to it")
     numbers = [Row(key, label, estimates[key], colour) for key, label, colour in
-               ((f"reservation.{party}", "Reservation at the start", GREY), (f"gain_given_agreement.{party}", "Gain over it, given agreement", BLUE))
+               ((f"reservation.{party}", "Reservation at the start", GREY),
+                (f"gain_given_agreement.{party}", "Gain over it, given agreement", BLUE))
                if key in estimates and estimates[key].n > 0]
     if numbers:
-        body += chart_html(Chart(f"party-{party}-value", f"{name}: what it can have without and with an agreement", numbers, "mean value", "-",
+        title = f"{name}: what it can have without and with an agreement"
+        body += chart_html(Chart(f"party-{party}-value", title, numbers, "mean value", "-",
                                  "On the scale of value, on which 1 is everything it wishes for ever."))
     refused = {reason: estimates[f"last_refusal_given_no_agreement.{party}.{reason}"] for reason in OBSTACLES
                if f"last_refusal_given_no_agreement.{party}.{reason}" in estimates}
@@ -105,16 +112,16 @@ def _party(study: Study, run: ResultFile, party: str) -> str:
         body += chart_html(Chart(f"party-{party}-refusals", f"{name}: why it refused the last text", rows,
                                  "share of plays without agreement", "%"))
     lines = {line: of for line, of in scenario.get("red_lines", {}).get("lines", {}).items() if of.get("party") == party}
-    crossed, opened = (largest_first(family(estimates, prefix)) for prefix in ("last_red_line_given_no_agreement", "zone_opened_by_dropping"))
-    for key, title, of, axis, colour in (("crossed", "its lines that the last text crossed", crossed, "share of plays without agreement", BLUE),
-                                         ("dropped", "its lines whose dropping alone opens a zone", opened, "share of worlds without a found zone", GREEN)):
+    for key, title, prefix, axis, colour in LINES:
+        of = largest_first(family(estimates, prefix))
         rows = [Row(line, words.red_line_text(line), estimate, colour)
                 for line, estimate in of.items() if line in lines and estimate.value > 0]
         never = [words.red_line_text(line) for line in of if line in lines and not of[line].value > 0]
         if rows:
             remark = f"n = {rows[0].estimate.n:,}. " + (f"Never: {'; '.join(never)}." if never else "")
             body += chart_html(Chart(f"party-{party}-{key}", f"{name}: {title}", rows, axis, "%", remark))
-    votes = [Row(vote, words.institution(vote), estimate, GREEN) for vote, estimate in largest_first(family(estimates, "failed_at_given_agreement")).items()
+    failed = largest_first(family(estimates, "failed_at_given_agreement"))
+    votes = [Row(vote, words.institution(vote), estimate, GREEN) for vote, estimate in failed.items()
              if scenario.get("ratification", {}).get(vote, {}).get("party") == party and estimate.n > 0]
     if votes:
         body += chart_html(Chart(f"party-{party}-votes", f"{name}: where ratification fails", votes, "share of signed agreements", "%"))

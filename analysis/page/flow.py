@@ -12,7 +12,8 @@ SHARES = Chart("flow", "", [], "share")
 def flow_html(stages: list[Stage]) -> str:
     body = "".join(_stage(stage, first=k == 0) for k, stage in enumerate(stages))
     return figure("flow", "From all plays to an agreement that lasts", f'<ol class="flow">{body}</ol>',
-                  "The width of a bar is its share of all plays [%]; the full width is 100 %. Numbers are shares of the stage, with 95 % intervals.")
+                  "The width of a bar is its share of all plays [%]; the full width is 100 %. Numbers are shares of the stage, with 95 % "
+                  "intervals.")
 
 
 def _stage(stage: Stage, first: bool) -> str:
@@ -20,7 +21,8 @@ def _stage(stage: Stage, first: bool) -> str:
         words = '<p class="stage"><strong>All plays</strong></p>'
     else:
         words = f'<p class="stage"><strong>{esc(stage.title)}</strong> <small>{esc(stage.of)}</small></p><ul class="key">'
-        words += "".join(f'<li data-key="{part.key}" data-number="{part.estimate.value!r}"><i class="{tone(part.colour)}"></i>{esc(part.label)} '
+        words += "".join(f'<li data-key="{part.key}" data-number="{part.estimate.value!r}"><i '
+                         f'class="{tone(part.colour)}"></i>{esc(part.label)} '
                          f"<b>{short_text(part.estimate, SHARES)}</b> <small>{interval_text(part.estimate)}</small></li>"
                          for part in stage.parts) + "</ul>"
     ribbons = "".join(_path(ribbon) for ribbon in stage.ribbons)

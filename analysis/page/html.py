@@ -9,8 +9,11 @@ from chart import interval_text
 from estimate import Estimate
 from figure import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY
 
-METRICS = {"zone_at_start": "a zone at the start", "zone_ever": "a zone at any time", "agreement": "signed agreement", "ratified": "ratified agreement",
-         "held_1_year": "agreement that holds for 1 year", "held_5_years": "agreement that holds for 5 years", "rounds_to_agreement": "rounds until the signature"}
+METRICS = {
+    "zone_at_start": "a zone at the start", "zone_ever": "a zone at any time", "agreement": "signed agreement", "ratified": "ratified agreement",
+    "held_1_year": "agreement that holds for 1 year", "held_5_years": "agreement that holds for 5 years",
+    "rounds_to_agreement": "rounds until the signature",
+}
 DEEPEST = 55   # of a colour under words that stay readable [%]
 TONES = {BLUE: "blue", SKY: "sky", ORANGE: "orange", PURPLE: "purple", GREEN: "green", GREY: "grey"}
 
@@ -92,6 +95,13 @@ def heat_cell(key: str, estimate: Estimate, text: str, scale: float, depth: floa
     strength = DEEPEST * (estimate.value if depth is None else depth)
     return (f'<td data-key="{esc(key)}" data-number="{estimate.value!r}" style="--depth:{strength:.0f}%"><b>{text}</b>'
             f"<small>{interval_text(estimate, scale)}</small></td>")
+
+
+def heat_table(first: str, heads: Iterable[str], rows: Iterable[tuple[str, str]]) -> str:
+    """A table of `heat_cell`s; heads are text, rows a name and its cells in markup."""
+    head = "".join(f'<th scope="col">{esc(name)}</th>' for name in [first, *heads])
+    body = "".join(f'<tr><th scope="row">{name}</th>{cells}</tr>' for name, cells in rows)
+    return f'<div class="wide"><table class="heat"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def chooser(key: str, label: str, options: dict[str, str]) -> str:

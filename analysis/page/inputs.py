@@ -9,12 +9,15 @@ from plot_sensitivity import AXIS, BARS, BESIDE, HEADLINE, cells, default_metric
 from sensitivity_table import MEASURES, SensitivityTable
 from wording import Wording
 
-from page.html import DEEPEST, Section, chooser, esc, figure, metric_name, panel, paragraph
+from page.html import DEEPEST, Section, chooser, esc, figure, heat_table, metric_name, panel, paragraph
 from page.rows import chart_html
 from page.study import Study
 
 MOST_FACTORS = 15
-OF_A_LINE = {"type": "how firm it is", "movable": "chance that it is movable", "movable_penalty": "price if movable", "costly_penalty": "price if costly"}
+OF_A_LINE = {
+    "type": "how firm it is", "movable": "chance that it is movable", "movable_penalty": "price if movable", "costly_penalty": "price if costly",
+}
+OF_A_CELL = {"total": "", "mu_star": " Each column as a share of its largest.", "rank_correlation": " Blue: rises with the input; orange: falls."}
 OF_A_PARTY = {
     "parties.rate": "how fast a later year loses worth", "parties.sincerity": "whether it means to keep what it signs",
     "parties.insincere": "chance that it does not mean to keep what it signs", "tactics.beta": "how early it concedes",
@@ -37,11 +40,13 @@ def inputs_section(study: Study) -> Section | None:
     menu = chooser("inputs-metric", "What matters for", names)
     panels = [panel("inputs-metric", metric, _tornado(inputs, metric, study.words), first=k == 0) for k, metric in enumerate(metrics)]
     worlds = int(inputs.about.get("worlds", 0))
-    text = {"rank_correlation": "The rank correlation between each drawn number and the outcome says which uncertain inputs go with which answers. It sees what rises "
-                                "or falls steadily; for shares of the variance, lay the worlds out for it (README, “Which inputs matter”).",
+    text = {"rank_correlation": "The rank correlation between each drawn number and the outcome says which uncertain inputs go with which "
+                                "answers. It sees what rises or falls steadily; for shares of the variance, lay the worlds out for it "
+                                "(README, “Which inputs matter”).",
             "total": "The total index is the share of the variance that would remain if only this input were unknown.",
             "mu_star": "Morris’ effects screen inputs: the larger, the more an input moves the outcome."}[inputs.main]
-    return Section("inputs", "Which uncertain inputs matter?", [paragraph(f"{text} {worlds:,} worlds."), menu, *panels, _heat(inputs, main, metrics, study.words)])
+    return Section("inputs", "Which uncertain inputs matter?",
+                   [paragraph(f"{text} {worlds:,} worlds."), menu, *panels, _heat(inputs, main, metrics, study.words)])
 
 
 def factor_name(factor: str, words: Wording) -> str:
@@ -104,7 +109,6 @@ def _heat(table: SensitivityTable, main: str, metrics: list[str], words: Wording
     factors = [factor for factor, _ in table.ordered(main)[:MOST_FACTORS]]
     values = cells(table, metrics, factors)
     largest = max((abs(value) for value in values.ravel() if value == value), default=1.0) or 1.0
-    head = "".join(f'<th scope="col">{esc(metric_name(metric))}</th>' for metric in metrics)
     rows = []
     for factor, row in zip(factors, values, strict=True):
         body = ""
@@ -118,10 +122,9 @@ def _heat(table: SensitivityTable, main: str, metrics: list[str], words: Wording
             error = number.standard_error * (abs(value / number.value) if number.value else 1)
             body += (f'<td class="{kind}" style="--depth:{depth:.0f}%" data-number="{float(value)!r}"><b>{signed_text(value)}</b>'
                      f"<small>± {error:.2f}</small></td>")
-        rows.append(f'<tr><th scope="row">{esc(factor_name(factor, words))}</th>{body}</tr>')
-    of = " Each column as a share of its largest." if table.main == "mu_star" else " Blue: rises with the input; orange: falls." if table.main == "rank_correlation" else ""
-    return figure("inputs-heat", "The same inputs for other outcomes", f'<div class="wide"><table class="heat"><thead><tr><th scope="col">input</th>{head}</tr></thead><tbody>'
-                  f'{"".join(rows)}</tbody></table></div>', f"{BARS[table.main].capitalize()} [-] ± standard error.{of}")
+        rows.append((esc(factor_name(factor, words)), body))
+    return figure("inputs-heat", "The same inputs for other outcomes", heat_table("input", map(metric_name, metrics), rows),
+                  f"{BARS[table.main].capitalize()} [-] ± standard error.{OF_A_CELL[table.main]}")
 
 
 def signed_text(value: float) -> str:

@@ -4,7 +4,7 @@ import plot_obstacles
 from chart import interval_text
 from wording import OBSTACLES
 
-from page.html import Section, esc, figure, heat_cell, paragraph
+from page.html import Section, esc, figure, heat_cell, heat_table, paragraph
 from page.rows import chart_html, short_text
 from page.study import SHARE, Study
 
@@ -17,8 +17,8 @@ def obstacles_section(study: Study) -> Section | None:
         return None
     parts = []
     if "refusals" in charts:
-        parts += [paragraph("Where the talks end without a signature, the last text that was refused shows what was missing. Who and why belong "
-                            "together, so the table shows them jointly."), matrix(study)]
+        parts += [paragraph("Where the talks end without a signature, the last text that was refused shows what was missing. Who and why "
+                            "belong together, so the table shows them jointly."), matrix(study)]
     parts += [chart_html(charts[key]) for key in ("red-lines", "dropping", "absolute") if key in charts]
     return Section("obstacles", "What stands against a deal?", parts)
 
@@ -28,18 +28,18 @@ def matrix(study: Study) -> str:
     words = study.words
     family = study.base.family("last_refusal_given_no_agreement")
     parties = list(dict.fromkeys(name.split(".")[0] for name in family if "." in name))
-    reasons = [reason for reason in OBSTACLES if any(family[f"{party}.{reason}"].value > 0 for party in parties if f"{party}.{reason}" in family)]
+    reasons = [reason for reason in OBSTACLES
+               if any(name in family and family[name].value > 0 for name in (f"{party}.{reason}" for party in parties))]
     largest = max(estimate.value for estimate in family.values())
-    head = "".join(f'<th scope="col">{esc(OBSTACLES[reason])}</th>' for reason in reasons)
     rows = []
     for party in parties:
         cells = ""
         for reason in reasons:
             estimate = family[f"{party}.{reason}"]
             cells += heat_cell(f"{party}.{reason}", estimate, short_text(estimate, SHARE), 100, depth=estimate.value / largest)
-        rows.append(f'<tr><th scope="row">{esc(words.party(party))}</th>{cells}</tr>')
+        rows.append((esc(words.party(party)), cells))
     nobody = family.get("nobody")
     note = f"In {short_text(nobody, SHARE)} ({interval_text(nobody)} %) no text was refused at all." if nobody is not None else ""
-    return figure("refusals", "The last refusal: who, and why", f'<div class="wide"><table class="heat"><thead><tr><th scope="col">refused by</th>{head}</tr></thead>'
-                  f'<tbody>{"".join(rows)}</tbody></table></div>',
-                  f"Share of plays without agreement [%] with 95 % intervals; n = {next(iter(family.values())).n:,} plays. Stronger colour: more of them.", note)
+    n = next(iter(family.values())).n
+    return figure("refusals", "The last refusal: who, and why", heat_table("refused by", [OBSTACLES[reason] for reason in reasons], rows),
+                  f"Share of plays without agreement [%] with 95 % intervals; n = {n:,} plays. Stronger colour: more of them.", note)

@@ -46,7 +46,9 @@ def chart_html(chart: Chart, live: str = "", marks: list[float] | None = None) -
 
     body = "".join(_row(chart, row, place) for row in chart.rows)
     axis = "".join(f'<span style="left:{percent(place(mark))}">{_mark(mark)}</span>' for mark in marks)
-    data = f' data-live="{esc(live)}" data-low="{low}" data-high="{high}" data-scale="{chart.scale:g}" data-unit="{esc(chart.unit)}"' if live else ""
+    data = ""
+    if live:
+        data = f' data-live="{esc(live)}" data-low="{low}" data-high="{high}" data-scale="{chart.scale:g}" data-unit="{esc(chart.unit)}"'
     kind = "rows signed" if chart.signed else "rows"
     text = (f'<table class="{kind}"{data}><thead class="unseen"><tr><th scope="col">what</th><th scope="col">picture</th>'
             f'<th scope="col">{esc(chart.axis)} [{esc(chart.unit)}]</th></tr></thead><tbody>{body}</tbody>'

@@ -43,7 +43,8 @@ def _terms(study: Study, base: ResultFile) -> str:
 
     if len(order) < 3:
         return f'<a href="#terms">Terms</a>: {"; ".join(told(issue) for issue in order)} of the agreements.'
-    return (f'<a href="#terms">Terms</a> of agreements differ most over {told(order[0])} and {told(order[1])}; they agree most over {told(order[-1])}. '
+    return (f'<a href="#terms">Terms</a> of agreements differ most over {told(order[0])} and {told(order[1])}; they agree most over '
+            f'{told(order[-1])}. '
             "Each is the most frequent level.")
 
 
@@ -57,16 +58,19 @@ def _refusals(study: Study, base: ResultFile) -> str:
             first.setdefault(party, (reason, estimate))
     if not first:
         return ""
-    told = "; ".join(f"{esc(study.words.party(party))}: {esc(OBSTACLES[reason])} in {number(estimate)}" for party, (reason, estimate) in first.items())
+    told = "; ".join(f"{esc(study.words.party(party))}: {esc(OBSTACLES[reason])} in {number(estimate)}"
+                     for party, (reason, estimate) in first.items())
     return f'<a href="#obstacles">Where no agreement comes</a>, the last text was refused most often because of: {told}.'
 
 
 def _lines(study: Study, base: ResultFile) -> str:
-    opened = [(line, estimate) for line, estimate in largest_first(base.family("zone_opened_by_dropping")).items() if estimate.value > 0][:2]
+    dropped = largest_first(base.family("zone_opened_by_dropping"))
+    opened = [(line, estimate) for line, estimate in dropped.items() if estimate.value > 0][:2]
     if not opened:
         return ""
     told = " and ".join(f"“{esc(study.words.red_line(line))}” in {number(estimate)}" for line, estimate in opened)
-    return f'<a href="#obstacles">Where there is no zone</a>, one opens most often if one of these lines alone is dropped: {told} of such worlds.'
+    return ('<a href="#obstacles">Where there is no zone</a>, one opens most often if one of these lines alone is dropped: '
+            f"{told} of such worlds.")
 
 
 def _after(study: Study, base: ResultFile) -> str:
@@ -75,7 +79,8 @@ def _after(study: Study, base: ResultFile) -> str:
     if not failed:
         return ""
     told = " and ".join(f"{esc(study.words.institution(name))} in {number(estimate)}" for name, estimate in failed)
-    text = (f'<a href="#after">After the signature</a> {number(base.estimate("ratified_given_agreement"))} of the agreements are ratified; most fail at: {told}.')
+    text = (f'<a href="#after">After the signature</a> {number(base.estimate("ratified_given_agreement"))} of the agreements are ratified; '
+            f'most fail at: {told}.')
     years = watched_years(base)
     held = base.estimates.get(f"{held_name(years)}_given_ratified") if years else None
     if held is not None and held.n > 0 and held.value < 1:
@@ -94,8 +99,8 @@ def _what_ifs(study: Study, base: ResultFile) -> str:
             pair = chosen[0]
             low, high = sorted((abs(pair.low), abs(pair.high)))
             ends = interval_text(Estimate(0, 0, low, high, 1))
-            told.append(f"“{esc(pair.title)}” {verb} the share signed most, by <b>{100 * abs(pair.difference):.1f}</b> <small>({ends})</small> "
-                        "percentage points")
+            told.append(f"“{esc(pair.title)}” {verb} the share signed most, by <b>{100 * abs(pair.difference):.1f}</b> "
+                        f"<small>({ends})</small> percentage points")
     return f'<a href="#what-if">Of the changes that were tried</a>, each in the same worlds, {"; ".join(told)}.' if told else ""
 
 

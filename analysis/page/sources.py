@@ -67,8 +67,9 @@ def basis_section(study: Study) -> Section:
     known = facts(result)
     assumptions = scenario.get("assumptions", {})
     cited = list(numbers({key: value for key, value in scenario.items() if key not in ("assumptions", "what_ifs", "switches", "levers")}))
-    parts = [paragraph(f"The scenario cites {len(known)} facts. Every entry below names the facts it rests on; what no source supports is an "
-                       "assumption, stated as such with a wide range. Facts are in words of our own, with outlet, date and how reliable they are."
+    parts = [paragraph(f"The scenario cites {len(known)} facts. Every entry below names the facts it rests on; what no source supports is "
+                       "an assumption, stated as such with a wide range. Facts are in words of our own, with outlet, date and how "
+                       "reliable they are."
                        if known else
                        "This scenario cites no facts; its numbers are an example.")]
     if assumptions:

@@ -23,12 +23,13 @@ def story_section(study: Study) -> Section | None:
     told = study.ask("explain", run.path, "--world", str(world), *(["--replicate", str(play)] if play else []))
     title = "One play as a story"
     if told is None:
-        return Section("story", title, [paragraph(f"{WHY} The transcript of any world is told by <code>{esc(command)}</code>; the program was not at "
-                                                  "hand when this page was made.")])
+        return Section("story", title, [paragraph(f"{WHY} The transcript of any world is told by <code>{esc(command)}</code>; the program "
+                                                  "was not at hand when this page was made.")])
     lines = told.splitlines()
     start = next((k for k, line in enumerate(lines) if ": world " in line), 0)
     return Section("story", title, [paragraph(f"{WHY} {esc(why)} It is one of many and stands for none of them."),
-                                    f'<div class="story" role="group" aria-label="Transcript of world {world}">{story(lines[start:], study.words)}</div>',
+                                    '<div class="story" role="group" aria-label="Transcript of world '
+                                    f'{world}">{story(lines[start:], study.words)}</div>',
                                     paragraph(f"Any other world: <code>{esc(command)}</code>", "note")])
 
 
@@ -48,7 +49,8 @@ def story(lines: list[str], words: Wording) -> str:
 
 
 def in_words(lines: list[str], words: Wording) -> list[str]:
-    """Issues, levels and red lines as the rest of the page calls them: `donetsk: freeze -> zone` becomes Rest of Donetsk oblast: freeze → zone."""
+    """Issues, levels, red lines and institutions as the rest of the page calls them: `donetsk: freeze -> zone` becomes Rest of Donetsk
+    oblast: Freeze → Zone."""
     names = {line: f"“{words.red_line_text(line)}”" for line in words.scenario.get("red_lines", {}).get("lines", {})}
     names |= {vote: words.institution(vote) for vote in words.scenario.get("ratification", {})}
     pairs = {}
@@ -70,7 +72,8 @@ def _pair(found: re.Match, issue: str, words: Wording) -> str:
 
 def _line(line: str) -> str:
     if line and not line.startswith(" ") and line.split("(")[0].isupper():
-        return f"<h3>{esc(line.capitalize() if line.isupper() else line[0] + line.split('(')[0][1:].lower() + line[len(line.split('(')[0]):])}</h3>"
+        shouted, bracket, rest = line.partition("(")
+        return f"<h3>{esc(shouted.capitalize() + bracket + rest)}</h3>"
     text = esc(line.strip()).replace("-&gt;", "→")
     text = re.sub(r"^(week \d+|absolute|costly|movable) +", r"<b>\1</b> ", text)
     return f'<p style="--indent:{min(_indent(line), 11) / 2:g}ch">{text}</p>'

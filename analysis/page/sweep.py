@@ -39,25 +39,30 @@ def sweep_section(result: ResultFile, k: int) -> Section:
     metrics = [name for name in SHOWN if name in points["estimate"].values and np.isfinite(points["value"].sel(estimate=name).values).any()]
     found = [dict(zip(metrics, row, strict=True)) for row in zip(*(estimates_over(points, metric) for metric in metrics), strict=True)]
     named = [", ".join(f"{axis} = {text_of(points[axis].values[at])}" for axis in axes) for at in range(len(found))]
-    chart = Chart(f"sweep-{k}", "Shares at one point", [Row(metric, metric_name(metric).capitalize(), found[0][metric], BLUE) for metric in metrics],
-                  "share of plays", "%", f"95 % intervals; n = {int(points['worlds'].values[0]):,} worlds at the first point.")
+    first = [Row(metric, metric_name(metric).capitalize(), found[0][metric], BLUE) for metric in metrics]
+    chart = Chart(f"sweep-{k}", "Shares at one point", first, "share of plays", "%",
+                  f"95 % intervals; n = {int(points['worlds'].values[0]):,} worlds at the first point.")
     marks = ticks([Row("", "", estimate) for point in found for estimate in point.values()], 100)
-    data = {"points": [{"name": name, "axes": [text_of(points[axis].values[at]) for axis in axes], "rows": [_row(point[metric], chart) for metric in metrics]}
+    data = {"points": [{"name": name, "axes": [text_of(points[axis].values[at]) for axis in axes],
+                        "rows": [_row(point[metric], chart) for metric in metrics]}
                        for at, (name, point) in enumerate(zip(named, found, strict=True))]}
     menus = ""
     for a, axis in enumerate(axes):
         values = list(dict.fromkeys(text_of(value) for value in points[axis].values))
         if len(values) < len(found):
             options = "".join(f"<option>{esc(value)}</option>" for value in values)
-            menus += f'<p class="control"><label for="sweep-{k}-{a}"><code>{esc(axis)}</code></label> <select id="sweep-{k}-{a}" data-axis="{a}">{options}</select></p>'
+            menus += (f'<p class="control"><label for="sweep-{k}-{a}"><code>{esc(axis)}</code></label> '
+                      f'<select id="sweep-{k}-{a}" data-axis="{a}">{options}</select></p>')
     if menus.count("<select") != len(axes):
         menus = ""
-    slider = (f'<p class="control"><label for="sweep-{k}-point">Point</label> <input type="range" id="sweep-{k}-point" min="0" max="{len(found) - 1}" value="0" step="1"> '
-              f'<output for="sweep-{k}-point" aria-live="polite">{esc(named[0])}</output></p>')
+    slider = (f'<p class="control"><label for="sweep-{k}-point">Point</label> <input type="range" id="sweep-{k}-point" min="0" '
+              f'max="{len(found) - 1}" value="0" step="1"> <output for="sweep-{k}-point" aria-live="polite">{esc(named[0])}</output></p>')
     embedded = json.dumps(data, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
-    box = (f'<div data-sweep="sweep-{k}-data">{slider}<div class="controls">{menus}</div>{chart_html(chart, live=f"sweep-{k}", marks=marks)}</div>'
-           f'<script type="application/json" id="sweep-{k}-data">{embedded}</script>')
-    parts = [paragraph(f"The scenario was played at {len(found):,} points{', the first of them shown here' if cut else ''}. Move the slider with the mouse or the arrow keys."
+    box = (f'<div data-sweep="sweep-{k}-data">{slider}<div '
+           f'class="controls">{menus}</div>{chart_html(chart, live=f"sweep-{k}", marks=marks)}</div><script type="application/json" '
+           f'id="sweep-{k}-data">{embedded}</script>')
+    parts = [paragraph(f"The scenario was played at {len(found):,} points{', the first of them shown here' if cut else ''}. Move the "
+                       "slider with the mouse or the arrow keys."
                        + (f" {failed:,} points failed or are missing." if failed else "")), box]
     parts += [chart_html(lines) for lines in _lines(points, axes, k)]
     if len(found) <= MOST_ROWS:
@@ -81,7 +86,8 @@ def _lines(points: xr.Dataset, axes: list[str], k: int) -> list[Chart]:
         signed = estimates_over(points, "agreement")
         rows = [Row(text_of(points[axis].values[at]), text_of(points[axis].values[at]), signed[at], BLUE) for at in places]
         rows.sort(key=lambda row: _number(row.label))
-        charts.append(Chart(f"sweep-{k}-{axis.replace('.', '-').replace('_', '-')}", f"Signed agreement over {axis}", rows, "share of plays", "%", "; ".join(others)))
+        key = f"sweep-{k}-{axis.replace('.', '-').replace('_', '-')}"
+        charts.append(Chart(key, f"Signed agreement over {axis}", rows, "share of plays", "%", "; ".join(others)))
     return charts
 
 
@@ -105,5 +111,5 @@ def estimates_over(points: xr.Dataset, metric: str) -> list[Estimate]:
 def _row(estimate: Estimate, chart: Chart) -> list:
     if not math.isfinite(estimate.value):
         return [None, None, None, "no data", ""]
-    known = math.isfinite(estimate.low)
-    return [estimate.value, estimate.low if known else None, estimate.high if known else None, short_text(estimate, chart), interval_text(estimate)]
+    ends = [estimate.low, estimate.high] if math.isfinite(estimate.low) else [None, None]
+    return [estimate.value, *ends, short_text(estimate, chart), interval_text(estimate)]

@@ -24,8 +24,8 @@ def flow_section(study: Study) -> Section | None:
         return None
     words = study.words
     return Section("flow", "From no zone to a lasting agreement",
-                   [paragraph("A deal can fail because no package suits everyone, because the talks do not find one, because someone who must "
-                              "ratify says no, or because it breaks. The picture keeps these apart."),
+                   [paragraph("A deal can fail because no package suits everyone, because the talks do not find one, because someone who "
+                              "must ratify says no, or because it breaks. The picture keeps these apart."),
                     flow_html(flow(study.base.estimates, words.round, words.horizon))])
 
 
@@ -44,11 +44,12 @@ def when_section(study: Study) -> Section | None:
             return
         for k, event in enumerate(events):
             end = at_the_end(curves, event)
-            paper.text(0.02, 0.985 - 0.062 * k, f"{NAMES[event]} {100 * end.value:.1f} % ({interval_text(end)})", color=INKS[event], va="top",
+            name = f"{NAMES[event]} {100 * end.value:.1f} % ({interval_text(end)})"
+            paper.text(0.02, 0.985 - 0.062 * k, name, color=INKS[event], va="top",
                        fontweight="bold", fontsize=9)
     ends = "; ".join(f"{NAMES[event]} {100 * at_the_end(curves, event).value:.1f} % at the end" for event in events)
-    body = picture("curves", "Share of plays that have ended, by how they ended", f"Curves of cumulative incidence over time. {ends}.", draw,
-                   (3.5, 3.4), "Cumulative incidence over all plays with 95 % bands: ends compete for a play, and none is censored.",
+    body = picture("curves", "Share of plays that have ended, by how they ended", f"Curves of cumulative incidence over time. {ends}.",
+                   draw, (3.5, 3.4), "Cumulative incidence over all plays with 95 % bands: ends compete for a play, and none is censored.",
                    "What is missing to 100 % was still open.")
     parts = [body if events else paragraph("No play ended before the horizon.")]
     points = checkpoints(run, words)
@@ -59,8 +60,8 @@ def when_section(study: Study) -> Section | None:
         parts.append(table(["by the end of", "signed, of all plays", "of those with a zone"], rows, caption="Signed by"))
     median = run.estimates.get("median_round_of_agreement")
     if median is not None and median.value == median.value:
-        parts.append(paragraph(f"Half of the agreements are signed by {words.round} <b>{median.value:g}</b> (95 % interval {median.low:g} to "
-                               f"{median.high:g}; n = {median.n:,} agreements).", "note"))
+        parts.append(paragraph(f"Half of the agreements are signed by {words.round} <b>{median.value:g}</b> (95 % interval {median.low:g} "
+                               f"to {median.high:g}; n = {median.n:,} agreements).", "note"))
     return Section("when", "When do agreements come?", parts)
 
 
@@ -94,8 +95,8 @@ def plane_section(study: Study) -> Section | None:
                    (5.4, 3.8), f"Gain of {esc(names[0])} and of {esc(names[1])} over their reservations at the signature, "
                    f"n = {shown.n:,} agreements; stronger colour: more of them.",
                    "The orange lines are the reservations: to the right of one and above the other both gain. In "
-                   f"{short_text(shown.below, SHARE)} ({interval_text(shown.below)}) of the agreements a party signs below its reservation, under "
-                   "pressure or by misjudging. The diamond is the mean.")
+                   f"{short_text(shown.below, SHARE)} ({interval_text(shown.below)}) of the agreements a party signs below its "
+                   "reservation, under pressure or by misjudging. The diamond is the mean.")
     return Section("plane", "Who gains from agreements?", [body, table(["signatory", "mean gain [value, -], 95 % interval"], rows)])
 
 
@@ -131,8 +132,10 @@ def moves_section(study: Study) -> Section | None:
                     + (f"in {words.round} {k}" if k is not None else "in no round before the horizon") for party, k in half.items())
     body = picture("moves", "How far each signatory has come down, if the talks last", f"Bands over time; in the median world {alt}.", draw,
                    (2.7, 2.1 * len(bands) + 0.1),
-                   "Share of the way from its first demand to its reservation [%]. Line: median world; dark band: middle half of the worlds; light band: nine tenths.",
-                   "This is how each party’s tactic works with the numbers drawn for it; how it was put to use in one play, the transcript tells.")
+                   "Share of the way from its first demand to its reservation [%]. Line: median world; dark band: middle half of the "
+                   "worlds; light band: nine tenths.",
+                   "This is how each party’s tactic works with the numbers drawn for it; how it was put to use in one play, the "
+                   "transcript tells.")
     rows = []
     for party in bands:
         estimate = run.estimates.get(f"reservation.{party}")
@@ -141,8 +144,8 @@ def moves_section(study: Study) -> Section | None:
     parts = [body]
     optimism = run.estimates.get("mutual_optimism")
     if optimism is not None and optimism.n > 0:
-        parts.append(paragraph("What each side expects of the war sets its reservation. Mutual optimism, the chance of the goal as the side that "
-                               "gains sees it less the same chance as the side that loses sees it, is "
+        parts.append(paragraph("What each side expects of the war sets its reservation. Mutual optimism, the chance of the goal as the "
+                               "side that gains sees it less the same chance as the side that loses sees it, is "
                                f"<b>{optimism.value:.3f}</b> on average (95 % interval {interval_text(optimism, 1)}) [-]."))
     if rows:
         parts.append(table(["signatory", "mean reservation at the start [value, -], 95 % interval"], rows))

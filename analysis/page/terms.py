@@ -25,15 +25,19 @@ def terms_section(study: Study) -> Section | None:
     stacks = []
     for k, issue in enumerate(order):
         data = "".join(f' data-{_name(party)}="{places[party][issue]}"' for party in parties)
-        stacks.append(f'<div class="stack" data-issue="{issue}" data-levels="{len(terms[issue])}" data-nominal="{k}"{data}><h4>{esc(words.issue(issue))}</h4>'
+        stacks.append(f'<div class="stack" data-issue="{issue}" data-levels="{len(terms[issue])}" '
+                      f'data-nominal="{k}"{data}><h4>{esc(words.issue(issue))}</h4>'
                       f"{_stack(issue, terms[issue], parties, words)}</div>")
-    options = {"nominal": "those that differ most first, levels as listed"} | {_name(party): f"the wishes of {words.party(party)}" for party in parties}
+    options = {"nominal": "those that differ most first, levels as listed"}
+    options |= {_name(party): f"the wishes of {words.party(party)}" for party in parties}
     menu = "".join(f'<option value="{value}">{esc(text)}</option>' for value, text in options.items())
     control = (f'<p class="control"><label for="wishes">Order by</label> <select id="wishes" data-orders="stacks">{menu}</select></p>')
     status = " A star marks the status quo." if words.names_status_quo else ""
     said = [f'<p class="note" data-says="wishes" data-value="nominal">Levels stand as the scenario lists them, pale to strong.{status}</p>']
-    said += [f'<p class="note" data-says="wishes" data-value="{_name(party)}" hidden>Issues from the most to the least important to {esc(words.party(party))}; '
-             f"levels from what it wishes most (strong) to what it wishes least (pale), as stated before the draw.{status}</p>" for party in parties]
+    said += [f'<p class="note" data-says="wishes" data-value="{_name(party)}" hidden>Issues from the most to the least important to '
+             f'{esc(words.party(party))}; '
+             f"levels from what it wishes most (strong) to what it wishes least (pale), as stated before the draw.{status}</p>"
+             for party in parties]
     body = f'{control}{"".join(said)}<div id="stacks">{"".join(stacks)}</div>'
     return Section("terms", "On which terms?", [figure(
         "terms", "Terms of the agreements, issue by issue", body,
@@ -52,7 +56,8 @@ def _stack(issue: str, levels: dict[str, Estimate], parties: dict[str, Wishes], 
         data = f' data-nominal="{k}"' + "".join(f' data-{_name(party)}="{ranks[party][level]}"' for party in parties)
         depth = f"--depth:{8 + 87 * k / steps:.0f}%"
         bar.append(f'<i{data} style="width:{percent(100 * estimate.value)};{depth}"></i>')
-        key.append(f'<li{data} data-level="{level}" data-number="{estimate.value!r}"><i style="{depth}"></i>{esc(name)} <b>{short_text(estimate, SHARE)}</b> '
+        key.append(f'<li{data} data-level="{level}" data-number="{estimate.value!r}"><i style="{depth}"></i>{esc(name)} '
+                   f'<b>{short_text(estimate, SHARE)}</b> '
                    f"<small>{interval_text(estimate)}</small></li>")
     if never:
         bound = bound_text(next(estimate for estimate in levels.values() if not estimate.value > 0))

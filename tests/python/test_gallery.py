@@ -19,7 +19,7 @@ def test_the_block_is_what_the_script_writes():
 def test_every_figure_of_one_subject_has_its_picture():
     scripts = {path.stem.removeprefix("plot_") for path in ANALYSIS.glob("plot_*.py")} - {"outcomes"}   # that one stands in the README of the project
     assert scripts == set(gallery.PICTURES)
-    for name, (_, command, _) in gallery.PICTURES.items():
+    for name, (_, command) in gallery.PICTURES.items():
         assert command.split()[0] == f"plot_{name}.py"
 
 
