@@ -55,6 +55,10 @@ class PackageTable:
         """Everybody who is asked in some package, in the order of the file."""
         return list(dict.fromkeys(subject for package in self.packages for subject, measure in package.numbers if measure == "asked"))
 
+    def name(self, party: str) -> str:
+        """Of a party, as the scenario calls it."""
+        return self.about.get(f"party {party}", party)
+
     @property
     def worlds(self) -> int:
         return int(self.about.get("worlds", 0))

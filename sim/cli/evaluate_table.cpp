@@ -70,9 +70,13 @@ void write_packages(const std::string& path, const Game& game, const std::vector
   const Scenario& scenario = game.scenario;
   file.remark("notice", scenario.notice);
   file.remark("scenario", scenario.id);
+  file.remark("title", scenario.title);
   file.remark("seed", std::to_string(scenario.monte_carlo.seed));
   file.remark("worlds", std::to_string(worlds));
   file.remark("years_watched", fmt::format("{:g}", scenario.durability.horizon));
+  for (const std::string& party : game.party_ids) {
+    file.remark("party " + party, scenario.parties.at(party).name);
+  }
   file.row({"package", "title", "date", "known", "subject", "measure", "unit", "value", "standard_error", "low", "high", "n"});
   for (std::size_t k = 0; k < packages.size(); ++k) {
     const Verdict& verdict = verdicts[k];

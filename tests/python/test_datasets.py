@@ -105,13 +105,16 @@ def test_packages_are_drawn_with_the_numbers_of_their_table(packages_of, tmp_pat
     expect_in_place(figure)
     for axes in figure.axes:
         party = axes.get_label()
-        expected = {package.key: package.numbers["all", "accept"] if party == "all" else package.accepts(party) for package in table.packages}
+        whole = {"all": "accept", "years": "years"}.get(party)
+        scale = 1 if party == "years" else 100
+        expected = {package.key: package.numbers["all", whole] if whole else package.accepts(party) for package in table.packages}
         shown = {bar.get_label(): bar.patches[0].get_width() for bar in bars(axes)}
-        assert shown == {key: pytest.approx(100 * estimate.value) for key, estimate in expected.items() if estimate is not None}
+        assert shown == {key: pytest.approx(scale * estimate.value) for key, estimate in expected.items() if estimate is not None}
         for key, ends in intervals(axes).items():
             estimate = expected[key.removeprefix("interval of ")]
-            assert ends == pytest.approx((100 * estimate.low, 100 * estimate.high), abs=1e-9)
-    assert [axes.get_label() for axes in figure.axes] == ["all", *table.parties]
+            assert ends == pytest.approx((scale * estimate.low, scale * estimate.high), abs=1e-9)
+    assert [axes.get_label() for axes in figure.axes] == ["all", *table.parties, "years"]
+    assert "European Union and coalition states would consent" in written(figure)
     expect_same_bytes("plot_packages.py", packages_of, tmp_path)
 
 
