@@ -42,7 +42,7 @@ def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
     rows = [Row(f"held_{years}", f"At least {years} year{'' if years == 1 else 's'}", estimate, BLUE) for years, estimate in sorted(held)]
     if any(row.estimate.value < 1 for row in rows):   # else nothing breaks in this scenario
         found.append(Chart("held", "How long ratified agreements hold", rows, "share of ratified agreements", "%",
-                           f"Every agreement is watched to the end, so none is censored; n = {rows[0].estimate.n:,} ratified agreements."))
+                           f"Every agreement is watched for all these years; n = {rows[0].estimate.n:,} ratified agreements."))
     return found
 
 

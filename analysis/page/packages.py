@@ -79,5 +79,5 @@ def _package(package: Package, table: PackageTable, words: Wording) -> str:
     if rows:
         title_ = f"{package.title}: what it leaves open, as it was filled most often"
         parts.append(chart_html(Chart(f"package-{package.key}-filled", title_, rows, "share of worlds", "%",
-                                      f"{package.known} issues are known of it.")))
+                                      f"{package.known} {'issue is' if package.known == 1 else 'issues are'} known of it.")))
     return "".join(parts)

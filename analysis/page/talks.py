@@ -49,7 +49,7 @@ def when_section(study: Study) -> Section | None:
                        fontweight="bold", fontsize=9)
     ends = "; ".join(f"{NAMES[event]} {100 * at_the_end(curves, event).value:.1f} % at the end" for event in events)
     body = picture("curves", "Share of plays that have ended, by how they ended", f"Curves of cumulative incidence over time. {ends}.",
-                   draw, (3.5, 3.4), "Cumulative incidence over all plays with 95 % bands: ends compete for a play, and none is censored.",
+                   draw, (3.5, 3.4), "Share of all plays that had ended so by then, with 95 % bands. A play ends once, in one way.",
                    "What is missing to 100 % was still open.")
     parts = [body if events else paragraph("No play ended before the horizon.")]
     points = checkpoints(run, words)

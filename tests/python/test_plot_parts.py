@@ -261,4 +261,4 @@ def test_a_script_draws_a_result_and_refuses_another_kind_in_one_sentence(made, 
 
 def test_a_script_runs_by_itself(made, tmp_path: Path):
     assert run_script("plot_flow.py", made("pie"), "-o", tmp_path / "a.png").returncode == 0
-    expect_refusal(run_script("plot_plane.py", made("pie"), "--parties", "north", "nowhere", "-o", tmp_path / "b.png"), "has no party nowhere")
+    expect_refusal(run_script("plot_plane.py", made("pie"), "--parties", "north", "nowhere", "-o", tmp_path / "b.png"), "there is no party nowhere; there are north, south")
