@@ -7,7 +7,6 @@ Without a party the levels stand in nominal order, and the issues on which agree
 /terms: `draw(xarray.open_dataset("RESULT.h5", group="terms"))`, with `scenario` for its names, and then with `party`.
 """
 
-import argparse
 import sys
 from collections.abc import Mapping
 from typing import Any

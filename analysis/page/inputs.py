@@ -3,7 +3,6 @@
 import re
 
 from chart import Chart, Row
-from estimate import Estimate
 from figure import BLUE, GREY, ORANGE
 from plot_sensitivity import AXIS, BARS, BESIDE, HEADLINE, cells, default_metric
 from sensitivity_table import MEASURES, SensitivityTable

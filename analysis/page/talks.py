@@ -10,7 +10,7 @@ from panel_curves import INKS, NAMES, checkpoints, time_axis
 from plot_concessions import conceded, draw_band, drawn_worlds
 from plot_curves import at_the_end, draw_curves, name_curves, seen
 from plot_plane import draw_plane, plane_of, signatories
-from result_file import ResultFile, ResultFileError
+from result_file import ResultFileError
 
 from page.html import Section, esc, paragraph, table
 from page.flow import flow_html
@@ -144,8 +144,8 @@ def moves_section(study: Study) -> Section | None:
     parts = [body]
     optimism = run.estimates.get("mutual_optimism")
     if optimism is not None and optimism.n > 0:
-        parts.append(paragraph("What each side expects of the war sets its reservation. Mutual optimism, the chance of the goal as the "
-                               "side that gains sees it less the same chance as the side that loses sees it, is "
+        parts.append(paragraph("What each side expects of the war sets its reservation. Mutual optimism is how much higher the side that would "
+                               "gain rates the chance that the war reaches its goal than the other side does: "
                                f"<b>{optimism.value:.3f}</b> on average (95 % interval {interval_text(optimism, 1)}) [-]."))
     if rows:
         parts.append(table(["signatory", "mean reservation at the start [value, -], 95 % interval"], rows))

@@ -2,7 +2,6 @@
 
 from chart import interval_text
 from estimate import Estimate, bound_text
-from result_file import ResultFile
 from wishes import Wishes
 
 from page.html import Section, esc, figure, paragraph

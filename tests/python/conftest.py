@@ -77,3 +77,25 @@ def swept(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         return path
 
     return sweep
+
+
+@pytest.fixture(scope="session")
+def path_of(made, swept) -> Callable[[str], Path]:
+    """path_of("december"): a result or a merged sweep."""
+    return lambda name: swept(name) if name in ("grid", "spread") else made(name)
+
+
+@pytest.fixture(scope="session")
+def page_of(path_of) -> Callable[..., str]:
+    """page_of("december", ...): the text of the page of those results, each made once."""
+    pages: dict[tuple[str, ...], str] = {}
+
+    import report   # not before the folder of the analysis is on the path
+    from page.study import open_study
+
+    def page(*names: str) -> str:
+        if names not in pages:
+            pages[names] = report.page(open_study([path_of(name) for name in names], os.environ["ZOPA_BIN"]))
+        return pages[names]
+
+    return page

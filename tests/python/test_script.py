@@ -38,12 +38,8 @@ def test_the_same_result_gives_the_same_bytes(made, tmp_path: Path):
 
 
 @pytest.mark.parametrize("how, message", [
-    ("text", "is not an HDF5 file"), ("other format", "is an HDF5 file, but not a result of zopa"),
-    ("other version", "has format version 2.0; this reader knows version 1.x"),
-    ("unfinished", "is unfinished, with 1 block of worlds: let the same command with --resume finish it"),
-    ("no curves", "has no group /curves"), ("no terms", "has no group /terms"), ("no estimates", "has no group /estimates"),
-    ("no scenario", "has no group /scenario"),
-    ("no runs/years_held", "has no /runs/years_held"), ("no curves/low", "has no /curves/low"),
+    ("text", "is not an HDF5 file"), ("unfinished", "is unfinished, with 1 block of worlds: let the same command with --resume finish it"),
+    ("no scenario", "has no group /scenario"), ("no runs/years_held", "has no /runs/years_held"), ("no curves/low", "has no /curves/low"),
 ])
 def test_a_result_that_cannot_be_used_ends_in_one_sentence_and_2(made, tmp_path: Path, how: str, message: str):
     path = Path(shutil.copy(made("pie"), tmp_path / "pie.h5"))
