@@ -97,6 +97,28 @@ std::string red_lines(const Game& game, const World& world) {
   return text;
 }
 
+/// How a party comes down in this world.
+std::string way_down(const Game& game, const World& world, int party) {
+  const PartyPlan& plan = game.plan->parties[at(party)];
+  const std::string name = party_name(game, party);
+  switch (tactic_kind(plan, world.numbers)) {
+    case TacticKind::time:
+      return world.has_deadline ? ""
+                                : fmt::format("{} would come down to its reservation by {}.", name, round_of(game, world.number(plan.patience)));
+    case TacticKind::hardliner:
+      return fmt::format("{} does not come down from what it asks for first.", name);
+    case TacticKind::relative_tit_for_tat:
+      return fmt::format("{} comes down in proportion to the others' last move.", name);
+    case TacticKind::absolute_tit_for_tat:
+      return fmt::format("{} comes down by the same step as the others.", name);
+    case TacticKind::average_tit_for_tat:
+      return fmt::format("{} comes down in proportion to the others' last moves.", name);
+    case TacticKind::zeuthen:
+      return fmt::format("{} comes down whenever it would risk a failure less gladly than the others.", name);
+  }
+  return "";
+}
+
 std::string other_facts(const Game& game, const World& world) {
   std::string text;
   for (std::size_t gate = 0; gate < game.gate_ids.size() && gate < world.gates.size(); ++gate) {
@@ -110,9 +132,15 @@ std::string other_facts(const Game& game, const World& world) {
   }
   for (int p = 0; p < game.n_parties(); ++p) {
     const PartyPlan& plan = game.plan->parties[at(p)];
-    if (game.signatory[at(p)] && plan.patience >= 0 && !world.has_deadline) {
-      text += hanging("  ", fmt::format("{} would come down to its reservation by {}.", party_name(game, p),
-                                        round_of(game, world.number(plan.patience))));
+    if (!game.signatory[at(p)] || plan.patience < 0) {
+      continue;
+    }
+    if (const std::string words = way_down(game, world, p); !words.empty()) {
+      text += hanging("  ", words);
+    }
+    if (has_reference(plan, world.numbers)) {
+      text += hanging("  ", fmt::format("{} measures every text against {}: what it lacks beside that counts {:.1f} times.", party_name(game, p),
+                                        game.scenario.tactics.at(game.party_ids[at(p)]).reference->package.id, world.number(plan.loss_aversion)));
     }
   }
   return text.empty() ? "" : "\nTIME AND CONDITIONS\n" + text;

@@ -3,12 +3,31 @@
 
 #include <fmt/core.h>
 
+#include <cmath>
 #include <set>
 
+#include "core/text.hpp"
 #include "scenario/check_parts.hpp"
 
 namespace zopa {
 namespace {
+
+/// That a mix of tactics is a distribution over kinds of them.
+void check_mix(Examination& examination, const std::string& path, const Map<double>& mix) {
+  constexpr double kTolerance = 1e-9;
+  double total = 0.0;
+  bool known = true;
+  for (const auto& [kind, share] : mix) {
+    const auto& words = EnumWords<TacticKind>::words;
+    if (std::find(words.begin(), words.end(), kind) == words.end()) {
+      examination.report(join_path(path, kind), fmt::format("'{}'", kind), "a kind of tactic: " + one_of(words), did_you_mean(kind, words));
+      known = false;
+    }
+    total += share;
+  }
+  examination.require(!known || std::abs(total - 1.0) <= kTolerance, path, fmt::format("probabilities that sum to {}", format_double(total)),
+                      "probabilities that sum to 1");
+}
 
 void check_tactics(Examination& examination) {
   const auto& scenario = examination.scenario;
@@ -17,6 +36,14 @@ void check_tactics(Examination& examination) {
     examination.party(path, id);
     examination.require(tactic.curve != Curve::exponential || tactic.initial > 0.0, join_path(path, "initial"), "'0'",
                         "a share above 0: the exponential curve starts from it");
+    if (!tactic.mix.empty()) {
+      check_mix(examination, join_path(path, "mix"), tactic.mix);
+      examination.require(tactic.kind == TacticKind::time, join_path(path, "kind"), fmt::format("'{}'", word_of(tactic.kind)),
+                          "no `kind` beside a `mix`");
+    }
+    if (tactic.reference && tactic.reference->package.id.empty()) {
+      examination.missing(join_path(path, "reference.package"), "the package that it measures texts against");
+    }
   }
   for (const auto& [id, party] : scenario.parties) {
     if (party.signatory && !scenario.tactics.contains(id)) {

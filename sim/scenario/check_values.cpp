@@ -62,6 +62,16 @@ class Leaves {
     }
   }
   void operator()(const std::string& path, const SourceRef& ref, const Key&) { source(path, ref.id); }
+  void operator()(const std::string& path, const PackageRef& ref, const Key&) {
+    if (ref.id.empty()) {
+      return;
+    }
+    if (scenario_.packages.empty()) {
+      examination_.report(path, fmt::format("'{}'", ref.id), "a package, and the scenario has no `packages`");
+    } else {
+      examination_.declared(path, ref.id, "package", scenario_.packages);
+    }
+  }
 
   void operator()(const std::string& path, const Condition& condition, const Key&) {
     for (std::size_t i = 0; i < condition.any.size(); ++i) {

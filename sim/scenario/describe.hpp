@@ -41,7 +41,7 @@ template <class T>
 using Map = std::map<std::string, T, std::less<>>;
 
 /// What an id refers to; a reference that does not exist is an error of the scenario.
-enum class RefKind { party, issue, index, source };
+enum class RefKind { party, issue, index, source, package };
 
 /// The id of something declared elsewhere in the scenario.
 template <RefKind kKind>
@@ -53,6 +53,7 @@ using PartyRef = Ref<RefKind::party>;
 using IssueRef = Ref<RefKind::issue>;
 using IndexRef = Ref<RefKind::index>;
 using SourceRef = Ref<RefKind::source>;
+using PackageRef = Ref<RefKind::package>;
 
 /// The words of an enum, in the order of its values; specialised beside each enum.
 template <class E>

@@ -1,12 +1,26 @@
 #pragma once
 /// \file
 /// How a party bargains: how fast its aspiration falls, when it accepts, what it knows.
-/// Source: Faratin, Sierra & Jennings (1998) for the curves; Baarslag, Hindriks & Jonker (2013) for acceptance conditions.
+/// Sources: Faratin, Sierra & Jennings (1998) for the curves and for tit for tat; Zeuthen (1930), Harsanyi (1956) and Endriss (2006) for
+/// the willingness to risk conflict; Tversky & Kahneman (1991) for losses against a reference point; Baarslag, Hindriks & Jonker (2013)
+/// for acceptance conditions.
 
 #include "random/prior.hpp"
 #include "scenario/describe.hpp"
 
 namespace zopa {
+
+/// What makes a party come down from its first aspiration.
+enum class TacticKind { time, hardliner, relative_tit_for_tat, absolute_tit_for_tat, average_tit_for_tat, zeuthen };
+template <>
+struct EnumWords<TacticKind> {
+  static constexpr std::array<std::string_view, 6> words{"time",
+                                                         "hardliner",
+                                                         "relative_tit_for_tat",
+                                                         "absolute_tit_for_tat",
+                                                         "average_tit_for_tat",
+                                                         "zeuthen"};
+};
 
 /// Shape of the concession curve.
 enum class Curve { polynomial, exponential };
@@ -49,20 +63,63 @@ struct Acceptance {
   }
 };
 
+/// Which move of the others tit for tat answers.
+struct TitForTat {
+  int lag = 1;                             ///< relative and absolute: answer the move that many of theirs ago, 1 the last
+  int window = 1;                          ///< average: over the last moves
+  Prior random = Prior::fixed(0.0);        ///< absolute: most that it concedes beyond theirs [-]
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor& visit) {
+    visit(Key{"lag", "`relative_tit_for_tat` and `absolute_tit_for_tat` answer the move that many of the others' ago; 1 is the last.", "", 1, 1000}, self.lag);
+    visit(Key{"window", "`average_tit_for_tat` answers that many of the others' last moves together.", "", 1, 1000}, self.window);
+    visit(Key{"random", "`absolute_tit_for_tat` concedes beyond what the others did an amount drawn between 0 and this, so that somebody begins.", "-", 0.0, 1.0},
+          self.random);
+  }
+};
+
+/// An earlier package against which a party measures what it is asked to accept: what falls short of it counts as a loss.
+struct ReferencePoint {
+  PackageRef package;
+  Prior chance = Prior::fixed(1.0);          ///< [-]
+  Prior loss_aversion = Prior::fixed(2.25);  ///< weight of what is lost beside 1 for the like gain; the number of Tversky & Kahneman (1992) [-]
+  std::vector<SourceRef> sources;
+  std::string note;
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor& visit) {
+    visit(Key{"package", "One of the `packages`; issues that it leaves open are taken as they are."}, self.package);
+    visit(probability("probability", "Probability that the party measures against it."), self.chance);
+    visit(Key{"loss_aversion", "What a text lacks beside that package counts this many times; 1: like a gain.", "-", 1.0, 100.0}, self.loss_aversion);
+    visit(Key{"sources", "Rows of the provenance table."}, self.sources);
+    visit(Key{"note", "Remark for the reader."}, self.note);
+  }
+};
+
 /// Tactic of one party.
 struct Tactic {
+  TacticKind kind = TacticKind::time;
+  Map<double> mix;                         ///< by kind, instead of `kind`: probability that the party has it; sums to 1 [-]
   Curve curve = Curve::polynomial;
   Prior beta = Prior::fixed(1.0);          ///< exponent is 1/beta; below 1 tough (Boulware), above 1 conceding [-]
   double initial = 0.0;                    ///< k of the curve: share conceded at once [-]
   Prior patience = Prior::fixed(104.0);    ///< rounds until the aspiration has fallen to the reservation [round]
   AspirationFrom aspiration_from = AspirationFrom::feasible;
   Acceptance acceptance;
+  TitForTat tit_for_tat;
+  std::optional<ReferencePoint> reference;
   Prior noise = Prior::fixed(0.0);         ///< scale of the logistic noise of a decision, drawn once per text [-]
   std::vector<SourceRef> sources;
   std::string note;
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
+    visit(Key{"kind", "What makes it come down: `time`: its patience runs out along a curve; `hardliner`: nothing; `relative_tit_for_tat`: "
+                      "the others' last move, in proportion; `absolute_tit_for_tat`: the same step as theirs; `average_tit_for_tat`: their "
+                      "last moves together, in proportion; `zeuthen`: that it would risk less than they. `curve`, `beta` and "
+                      "`initial` are for `time`. In a single text the draft stands for what the others offer."},
+          self.kind);
+    visit(probability("mix", "Instead of `kind`: the probability of each kind, drawn once a world. Sums to 1."), self.mix);
     visit(Key{"curve", "Shape of the concession curve: `polynomial` k + (1 - k) (t/T)^(1/beta) or `exponential` exp((1 - t/T)^beta ln k)."}, self.curve);
     visit(Key{"beta", "Toughness: below 1 concedes late, 1 linear, above 1 early.", "-", 1.0e-3, 1.0e3}, self.beta);
     visit(probability("initial", "Share conceded at once, k of the curve; the exponential curve needs more than 0."), self.initial);
@@ -71,6 +128,8 @@ struct Tactic {
                                  "believes it needs; `opening`: its opening; `best`: its best package."},
           self.aspiration_from);
     visit(Key{"acceptance", "When it accepts an offer."}, self.acceptance);
+    visit(Key{"tit_for_tat", "Which move of the others it answers, if it does."}, self.tit_for_tat);
+    visit(Key{"reference", "An earlier package against which it measures texts."}, self.reference);
     visit(non_negative("noise", "Scale of the logistic noise of a decision, drawn once per party and text.", "-"), self.noise);
     visit(Key{"sources", "Rows of the provenance table."}, self.sources);
     visit(Key{"note", "Remark for the reader."}, self.note);

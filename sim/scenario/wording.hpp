@@ -33,9 +33,9 @@ template <class Words>
 /// "an issue", "a party": with its article.
 [[nodiscard]] std::string with_article(std::string_view noun);
 
-/// What a reference refers to: "party", "issue", "index", "source".
+/// What a reference refers to: "party", "issue", "index", "source", "package".
 [[nodiscard]] constexpr std::string_view noun_of(RefKind kind) {
-  constexpr std::array<std::string_view, 4> kNouns{"party", "issue", "index", "source"};
+  constexpr std::array<std::string_view, 5> kNouns{"party", "issue", "index", "source", "package"};
   return kNouns[static_cast<std::size_t>(kind)];
 }
 

@@ -9,6 +9,8 @@ namespace {
 std::size_t idx(int i) {
   return static_cast<std::size_t>(i);
 }
+
+constexpr double kLeastPleasing = 1e-12;  // anything less is rounding
 }  // namespace
 
 void OfferMaker::prepare(const Game& game, const World& world, const Situation& situation, int party, const Known& known,
@@ -128,12 +130,30 @@ Offer OfferMaker::best_of_all(double aspiration) const {
       return;
     }
     const double pleasing = proposer_.pleasing(proposer_.known_sum(package));
-    if (pleasing > pleased + 1e-12) {
+    if (pleasing > pleased + kLeastPleasing) {
       best = offer;
       pleased = pleasing;
     }
   });
   return best;
+}
+
+double OfferMaker::next_below(const Offer& offer, double aspiration, double step) const {
+  if (!enumeration_.few) {
+    return std::min(offer.own, aspiration) - step;
+  }
+  const double pleased = proposer_.pleasing(proposer_.known_sum(offer.package));
+  double next = -std::numeric_limits<double>::infinity();
+  for_each_package(proposer_.game->layout, enumeration_, path_.start, [&](const Package& package) {
+    if (is_closed(proposer_.game->layout, *proposer_.situation, package)) {
+      return;
+    }
+    const Offer other = proposer_.offer(package);
+    if (other.admissible && other.own < offer.own && proposer_.pleasing(proposer_.known_sum(package)) > pleased + kLeastPleasing) {
+      next = std::max(next, other.own);
+    }
+  });
+  return next;
 }
 
 Offer OfferMaker::at(double aspiration) {

@@ -30,6 +30,11 @@ class OfferMaker {
   /// The offer at an aspiration. The last offer stands while it is good enough and nothing that pleases the others better has become so.
   [[nodiscard]] Offer at(double aspiration);
 
+  /// The highest aspiration below another at which an offer that pleases the others better is due: in games of few packages exactly, else
+  /// a step lower. Minus infinity if there is none.
+  /// \param offer at `aspiration` \param step in larger games [-]
+  [[nodiscard]] double next_below(const Offer& offer, double aspiration, double step) const;
+
  private:
   [[nodiscard]] const OthersView& view_for(const Surrogate& others, bool lasting);
   void walk();

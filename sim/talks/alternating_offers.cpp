@@ -50,6 +50,7 @@ bool turn_of(Play& play, int party) {
   const std::uint32_t everybody = play.situation.signatories;
   Offer own;
   bool has_own = false;
+  reply(play, party);
   if (play.standing_author >= 0 && play.standing_author != party) {
     if (needs_own_offer(play.parties[at(party)])) {
       own = make_offer(play, party);
@@ -81,6 +82,7 @@ bool turn_of(Play& play, int party) {
   play.standing = own.package;
   play.standing_author = party;
   play.accepted = bit(party);
+  hear_offer(play, party, own.package);
   journal_text(play, Event::offer, party, own.package);
   return false;
 }

@@ -60,6 +60,13 @@ void look_out(Play& play) {
   play.situation.outlook = play.world->war.outlook(play.front, play.round, game.n_parties());
   const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
   play.known.outlook = all_known ? play.situation.outlook : game.prior_view->war.outlook(play.front, play.round, game.n_parties());
+  for (int p = 0; play.measuring && p < game.n_parties(); ++p) {
+    Negotiator& party = play.parties[static_cast<std::size_t>(p)];
+    if (party.loss_aversion > 1.0) {
+      const PackageSum sum = sum_rows(game.layout, play.world->tables, play.situation.outlook, game.plan->parties[static_cast<std::size_t>(p)].reference);
+      party.reference = value_of(play.world->tables, play.situation.outlook, sum, p);
+    }
+  }
 }
 
 void pass_time(Play& play) {
@@ -98,6 +105,7 @@ void pass_time(Play& play) {
   if (play.walked >= play.walk_out_at) {
     play.outcome.mediator_left_round = play.round;
     play.mediated = false;
+    forget_heard(play);
     leave(game, play.situation, game.mediator);
     play.maker_ready = {};
     for (Negotiator& party : play.parties) {

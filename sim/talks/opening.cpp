@@ -98,6 +98,11 @@ void seat_party(Play& play, int p) {
   party.log_patience = std::log(party.patience);
   const double beta = world.number(plan.beta);
   party.exponent = party.tactic->curve == Curve::polynomial ? 1.0 / beta : beta;
+  party.kind = tactic_kind(plan, world.numbers);
+  if (has_reference(plan, world.numbers)) {
+    party.loss_aversion = world.number(plan.loss_aversion);
+    play.measuring = play.measuring || party.loss_aversion > 1.0;
+  }
   party.noise = world.number(plan.noise);
   if (game.plan->mediator && game.plan->mediator->pressure[at(p)] >= 0) {
     party.pressure = world.number(game.plan->mediator->pressure[at(p)]);
@@ -147,6 +152,7 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
       const InPart part = play.enter(PlayPart::zone);
       play.zone_finding = play.zone.find(world, play.situation, nullptr, &play.own_surrogate);
     }
+    play.measuring = false;
     for (int p = 0; p < game.n_parties(); ++p) {
       seat_party(play, p);
     }
@@ -163,9 +169,12 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
   play.outcome.zone_ever = play.outcome.zone_at_start;
   const bool admissible = search_zone && play.zone_finding.slack > -kBarredPenalty / 2.0;   // false for a missing slack too
   play.outcome.slack_at_start = admissible ? play.zone_finding.slack : kMissing;
-  for (Negotiator& party : play.parties) {
+  for (int p = 0; p < game.n_parties(); ++p) {
+    Negotiator& party = play.parties[at(p)];
     party.refused = party.under_pressure = false;
+    party.demand = play.reservation(p) + party.gain;
   }
+  forget_heard(play);
   if (!new_world) {
     play.maker_ready = {};   // paths of an earlier replicate may have been made after the mediator left
   }

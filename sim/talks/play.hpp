@@ -22,6 +22,10 @@ struct Negotiator {
   double patience = 1.0;        ///< [round]
   double log_patience = 0.0;
   double exponent = 1.0;        ///< 1 / beta of the polynomial curve, beta of the exponential one
+  TacticKind kind = TacticKind::time;
+  double demand = 0.0;          ///< V it asks for, of a party that replies to what it hears [-]
+  double loss_aversion = 1.0;   ///< weight of what a text lacks beside the reference point; 1: there is none [-]
+  double reference = 0.0;       ///< V of the reference point now [-]
   double noise = 0.0;           ///< scale of its decision noise [-]
   double pressure = 0.0;        ///< utility the mediator's pressure adds to signing [-]
   bool under_pressure = false;
@@ -35,6 +39,13 @@ struct Response {
   double value = 0.0;           ///< V, pressure included, noise not [-]
   double needed = 0.0;          ///< what it asks for [-]
   Refusal refusal;
+};
+
+/// What a party has heard from the others.
+struct Heard {
+  std::array<Package, kMaxParties> text{};  ///< the last of each author
+  std::uint32_t authors = 0;                ///< bits of those who have spoken
+  std::vector<std::array<double, kMaxParties>> values;  ///< [replies] V of these texts at each of its replies; NaN: not yet spoken [-]
 };
 
 /// How a single text gets on.
@@ -65,6 +76,9 @@ struct Play {
   Surrogate own_surrogate, prior_surrogate;      ///< at the opening
   const Surrogate* known_surrogate = nullptr;
   std::array<Negotiator, kMaxParties> parties;
+  std::array<Heard, kMaxParties> heard;
+  bool measuring = false;                        ///< whether some party measures texts against a reference point
+  std::uint32_t replying = 0;                    ///< bits of the parties that come down by what they hear
   std::array<OfferMaker, kMaxParties> makers;
   std::array<bool, kMaxParties> maker_ready{};
   Drafting drafting;
@@ -129,6 +143,15 @@ void explain_refusal(const Play& play, const Package& text, Refusal& refusal);
 bool put_to_vote(Play& play, const Package& text, int author);
 /// The signatories agree: asks the holders of levers, signs if they consent. (response.cpp)
 bool settle(Play& play, const ValuedText& text);
+
+/// Forgets what the parties have heard. (replies.cpp)
+void forget_heard(Play& play);
+/// All who reply to the others hear an offer. (replies.cpp)
+void hear_offer(Play& play, int author, const Package& offer);
+/// They hear a single text, which stands for what every other signatory offers, and reply to it. (replies.cpp)
+void hear_text(Play& play, const Package& text);
+/// A party that replies to the others brings its demand up to date; nothing for others. (replies.cpp)
+void reply(Play& play, int party);
 
 /// Prepares the mediator. (single_text.cpp)
 void open_drafting(Play& play);

@@ -9,6 +9,7 @@
 #include "core/exponential.hpp"
 #include "random/logistic.hpp"
 #include "value/concession.hpp"
+#include "value/reply.hpp"
 #include "talks/play.hpp"
 
 namespace zopa {
@@ -69,6 +70,32 @@ void explain_refusal(const Play& play, const Package& text, Refusal& refusal) {
   }
 }
 
+namespace {
+
+/// What a party aspires to before it looks at its reference point.
+double plain_aspiration(const Play& play, int party) {
+  const Negotiator& who = play.parties[at(party)];
+  const double reservation = play.reservation(party);
+  switch (who.kind) {
+    case TacticKind::time:
+      return reservation + who.gain * (1.0 - conceded(play, who));
+    case TacticKind::hardliner:
+      return reservation + who.gain;
+    case TacticKind::relative_tit_for_tat:
+    case TacticKind::absolute_tit_for_tat:
+    case TacticKind::average_tit_for_tat:
+    case TacticKind::zeuthen:
+      break;
+  }
+  return std::clamp(who.demand, reservation, reservation + who.gain);
+}
+
+double loss_averse(const Negotiator& who, double asked) {
+  return who.loss_aversion > 1.0 ? loss_averse_demand(asked, who.reference, who.loss_aversion) : asked;
+}
+
+}  // namespace
+
 double threshold(const Play& play, int party, double own_next) {
   const Negotiator& who = play.parties[at(party)];
   const double reservation = play.reservation(party);
@@ -77,7 +104,7 @@ double threshold(const Play& play, int party, double own_next) {
   double asked = reservation;
   switch (rule.rule) {
     case AcceptanceRule::aspiration:
-      asked = reservation + who.gain * (1.0 - conceded(play, who));
+      asked = plain_aspiration(play, party);
       break;
     case AcceptanceRule::next:
       asked = (own_next - rule.shift) / rule.scale;
@@ -95,12 +122,11 @@ double threshold(const Play& play, int party, double own_next) {
       }
       break;
   }
-  return std::max(asked, reservation);
+  return loss_averse(who, std::max(asked, reservation));
 }
 
 double aspiration(const Play& play, int party) {
-  const Negotiator& who = play.parties[at(party)];
-  return play.reservation(party) + who.gain * (1.0 - conceded(play, who));
+  return loss_averse(play.parties[at(party)], plain_aspiration(play, party));
 }
 
 ValuedText valued(const Play& play, const Package& package) {
@@ -138,6 +164,7 @@ bool put_to_vote(Play& play, const Package& package, int author) {
   const Game& game = play.game;
   Refusal worst;
   worst.shortfall = -std::numeric_limits<double>::infinity();
+  hear_text(play, package);
   const ValuedText text = valued(play, package);
   double worst_below = 0.0;
   const double every = static_cast<double>(std::popcount(play.situation.signatories));

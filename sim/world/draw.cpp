@@ -75,6 +75,24 @@ LineType line_type(const LinePlan& line, const std::vector<double>& numbers) {
   return u < 1.0 - (1.0 - movable) * numbers[at(line.absolute)] ? LineType::costly : LineType::absolute;
 }
 
+TacticKind tactic_kind(const PartyPlan& party, const std::vector<double>& numbers) {
+  if (party.mix.empty()) {
+    return party.tactic;
+  }
+  double left = numbers[at(party.tactic_type)];
+  for (const auto& [kind, share] : party.mix) {
+    left -= share;
+    if (left < 0.0) {
+      return kind;
+    }
+  }
+  return party.mix.back().first;
+}
+
+bool has_reference(const PartyPlan& party, const std::vector<double>& numbers) {
+  return party.reference_chance >= 0 && numbers[at(party.reference_type)] < numbers[at(party.reference_chance)];
+}
+
 namespace draw {
 
 void weights(const Game& game, World& world) {

@@ -112,6 +112,13 @@ inline constexpr int kBeliefNodes = 257;
 struct PartyPlan {
   Slot rate = 0, insincere = 0, sincerity = 0, reservation = -1;
   Slot beta = -1, patience = -1, noise = -1;
+  Slot reply = -1;                      ///< most that absolute tit for tat concedes beyond the others
+  TacticKind tactic = TacticKind::time;
+  std::vector<std::pair<TacticKind, double>> mix;  ///< kinds of tactics by probability, where one is drawn
+  Slot tactic_type = -1;                ///< plain uniform behind that
+  Slot reference_chance = -1, reference_type = -1, loss_aversion = -1;  ///< -1: it measures texts against nothing
+  Package reference{};                  ///< what it would measure them against
+  StreamKey reply_random;
   std::vector<Slot> reservation_error;  ///< [n_parties] plain uniforms behind its error about another's reservation
 };
 
@@ -184,6 +191,12 @@ struct Plan {
   Package reference{};                          ///< package at which values are linearised
 
 };
+
+/// What makes a party come down in a world. \param numbers of the world
+[[nodiscard]] TacticKind tactic_kind(const PartyPlan& party, const std::vector<double>& numbers);
+
+/// Whether a party measures texts against an earlier package in a world.
+[[nodiscard]] bool has_reference(const PartyPlan& party, const std::vector<double>& numbers);
 
 /// Whether a package is on the wrong side of a line.
 [[nodiscard]] bool crosses(const Layout& layout, const LinePlan& line, const Package& package);

@@ -68,6 +68,42 @@ std::shared_ptr<const Kinds> kinds_of(const War& war, const LadderShape& shape, 
   });
 }
 
+/// The package a party may measure texts against, with the status quo where it says nothing.
+Package reference_point(const Game& game, const NamedPackage& named) {
+  Package package{};
+  for (int issue = 0; issue < game.n_issues(); ++issue) {
+    const auto known = named.terms.find(game.issue_ids[static_cast<std::size_t>(issue)]);
+    game.layout.set_level(package, issue,
+                          known == named.terms.end() ? game.layout.status_quo[static_cast<std::size_t>(issue)]
+                                                     : index_of(game.level_ids[static_cast<std::size_t>(issue)], known->second.level));
+  }
+  return package;
+}
+
+void add_tactic(Game& game, const std::string& id, const Tactic& tactic, PartyPlan& entry) {
+  Parameters& numbers = game.parameters;
+  const std::string path = "tactics." + id + ".";
+  entry.beta = numbers.add(path + "beta", tactic.beta, 1e-3, 1e3);
+  entry.patience = numbers.add(path + "patience", tactic.patience, 1.0, kUnbounded);
+  entry.noise = numbers.add(path + "noise", tactic.noise, 0.0, kUnbounded);
+  entry.reply = numbers.add(path + "tit_for_tat.random", tactic.tit_for_tat.random, 0.0, 1.0);
+  entry.reply_random = numbers.stream("reply/" + id);
+  entry.tactic = tactic.kind;
+  const auto& words = EnumWords<TacticKind>::words;
+  for (const auto& [word, share] : tactic.mix) {
+    entry.mix.emplace_back(static_cast<TacticKind>(std::find(words.begin(), words.end(), word) - words.begin()), share);
+  }
+  if (!entry.mix.empty()) {
+    entry.tactic_type = numbers.add_uniform(path + "type");
+  }
+  if (tactic.reference) {
+    entry.reference_chance = numbers.add(path + "reference.probability", tactic.reference->chance, 0.0, 1.0);
+    entry.loss_aversion = numbers.add(path + "reference.loss_aversion", tactic.reference->loss_aversion, 1.0, kUnbounded);
+    entry.reference_type = numbers.add_uniform(path + "reference.type");
+    entry.reference = reference_point(game, game.scenario.packages.at(tactic.reference->package.id));
+  }
+}
+
 }  // namespace
 
 void parties(Game& game, Plan& plan) {
@@ -84,9 +120,7 @@ void parties(Game& game, Plan& plan) {
       entry.reservation = numbers.add(path + "reservation", *party.reservation, -kUnbounded, kUnbounded);
     }
     if (const auto tactic = game.scenario.tactics.find(id); tactic != game.scenario.tactics.end()) {
-      entry.beta = numbers.add("tactics." + id + ".beta", tactic->second.beta, 1e-3, 1e3);
-      entry.patience = numbers.add("tactics." + id + ".patience", tactic->second.patience, 1.0, kUnbounded);
-      entry.noise = numbers.add("tactics." + id + ".noise", tactic->second.noise, 0.0, kUnbounded);
+      add_tactic(game, id, tactic->second, entry);
     }
     for (const std::string& other : game.party_ids) {
       entry.reservation_error.push_back(other == id ? -1 : numbers.add_uniform("beliefs.error." + id + "." + other));

@@ -18,9 +18,11 @@ namespace {
 
 
 
-/// Nobody ever accepts, whatever a text is worth.
+/// Nobody ever accepts, whatever a text is worth, nor comes down by what it hears: what is asked would then depend on what is offered.
 Scenario refusing(Scenario scenario, ProtocolType type) {
   for (auto& [id, tactic] : scenario.tactics) {
+    tactic.kind = TacticKind::time;
+    tactic.mix.clear();
     tactic.acceptance.rule = AcceptanceRule::constant;
     tactic.acceptance.constant = 9.0;
   }

@@ -27,6 +27,32 @@ Tactic some_tactic(Dice& dice, const GameKind& kind) {
   return tactic;
 }
 
+/// Half the parties come down by something else than time; some have a mix, some measure texts against a package.
+void vary_tactics(Dice& dice, const GameKind& kind, Scenario& scenario) {
+  const auto& words = EnumWords<TacticKind>::words;
+  const auto any_word = [&] { return std::string(words[static_cast<std::size_t>(dice.integer(0, static_cast<int>(words.size()) - 1))]); };
+  const auto issues = issue_ids(scenario);
+  const std::string& issue = one_of(dice, issues);
+  scenario.packages["early"].terms[issue] = {some_level(dice, scenario, issue), {}, ""};
+  for (auto& [id, tactic] : scenario.tactics) {
+    if (dice.chance(0.2)) {
+      tactic.mix = {{any_word(), 0.5}};
+      tactic.mix[any_word()] += 0.5;
+    } else if (dice.chance(0.4)) {
+      tactic.kind = static_cast<TacticKind>(dice.integer(0, static_cast<int>(words.size()) - 1));
+    }
+    tactic.tit_for_tat.lag = dice.integer(1, 3);
+    tactic.tit_for_tat.window = dice.integer(1, 3);
+    tactic.tit_for_tat.random = kind.noise && dice.chance(0.5) ? dice.between(0.0, 0.05) : 0.0;
+    if (dice.chance(0.2)) {
+      tactic.reference.emplace();
+      tactic.reference->package = {"early"};
+      tactic.reference->chance = dice.between(0.3, 1.0);
+      tactic.reference->loss_aversion = Prior::uniform(1.0, 3.0);
+    }
+  }
+}
+
 void add_mediator(Dice& dice, const GameKind& kind, Scenario& scenario) {
   const auto parties = party_ids(scenario);
   const auto issues = issue_ids(scenario);
@@ -99,6 +125,7 @@ void talks(Dice& dice, const GameKind& kind, Scenario& scenario) {
     add_mediator(dice, kind, scenario);
   }
   add_institutions(dice, scenario);
+  vary_tactics(dice, kind, scenario);
 }
 
 }  // namespace zopa::test::random_parts
