@@ -10,7 +10,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/stage.sh"
 
 packages=(
   g++ cmake ninja-build ccache pkg-config
-  libeigen3-dev libboost-dev libboost-program-options-dev libyaml-cpp-dev libhdf5-dev hdf5-tools libtbb-dev
+  libeigen3-dev libboost-dev libboost-program-options-dev libyaml-cpp-dev libexpat1-dev libhdf5-dev hdf5-tools libtbb-dev
   librandom123-dev libfmt-dev libspdlog-dev catch2 libbenchmark-dev locales
   python3 python3-numpy python3-h5py python3-h5netcdf python3-netcdf4 python3-xarray python3-pandas python3-matplotlib
   python3-pytest python3-jsonschema python3-yaml

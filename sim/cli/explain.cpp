@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "cli/arguments.hpp"
+#include "cli/offers.hpp"
 #include "cli/transcript.hpp"
 #include "core/error.hpp"
 #include "study/scenario_of.hpp"
@@ -19,6 +20,9 @@ int run(const Arguments& arguments) {
   if (!index) {
     throw InputError("zopa explain: error: found no --world, allowed is the index of a world; see `zopa help explain`");
   }
+  if (arguments.has("json") && !arguments.has("offers")) {
+    throw InputError("zopa explain: error: found --json without --offers, allowed is --offers --json");
+  }
   const auto replicate = static_cast<std::uint32_t>(arguments.integer("replicate", 0, kLastWorld).value_or(0));
   std::vector<Overlay> overlays = arguments.overlays();
   if (const auto seed = arguments.integer("seed", 0, 9007199254740992)) {
@@ -31,7 +35,9 @@ int run(const Arguments& arguments) {
   Talks talks(game, loaded.scenario.monte_carlo.zone_search);
   Journal journal;
   const Outcome& outcome = talks.play(world, replicate, &journal);
-  fmt::print("{}", transcript(game, world, replicate, journal, outcome));
+  fmt::print("{}", arguments.has("json")     ? offers_json(game, world, replicate, journal, outcome)
+                   : arguments.has("offers") ? offers_table(game, journal, outcome)
+                                             : transcript(game, world, replicate, journal, outcome));
   return kExitOk;
 }
 
@@ -45,10 +51,13 @@ Verb explain_verb() {
           "Draws one world again and tells what happens in it: who wants what most, which red lines are firm, what fighting on is worth, "
           "each "
           "draft or offer that changed something, who refused and why in numbers, ratification, and how long the agreement held. From a "
-          "result file it takes scenario and seed, so that a row of /runs can be followed.",
+          "result file it takes scenario and seed, so that a row of /runs can be followed.\n\n"
+          "With --offers it lists every offer and every answer instead, in numbers, to be compared with the same game played elsewhere.",
       .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML) or result file (HDF5)"}},
       .options = {{.name = "world", .letter = 0, .value = "W", .text = "index of the world, as in /runs"},
                   {.name = "replicate", .letter = 0, .value = "R", .text = "index of the play in that world; by default 0"},
+                  {.name = "offers", .letter = 0, .value = "", .text = "list every offer and every answer"},
+                  {.name = "json", .letter = 0, .value = "", .text = "with --offers: as JSON"},
                   {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
                   set_option()},
       .examples = {"zopa explain scenarios/ukraine-2025-12-29.yaml --world 17", "zopa explain results/december.h5 --world 17"},

@@ -70,6 +70,7 @@ struct Verb {
 [[nodiscard]] Verb sensitivity_verb();
 [[nodiscard]] Verb sweep_verb();
 [[nodiscard]] Verb information_verb();
+[[nodiscard]] Verb import_verb();
 [[nodiscard]] Verb inspect_verb();
 [[nodiscard]] Verb reference_verb();
 [[nodiscard]] Verb schema_verb();

@@ -45,6 +45,7 @@ class Findings {
   [[nodiscard]] bool is_shadowed(std::string_view path) const;
 
   [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
+  [[nodiscard]] std::size_t size() const noexcept { return found_.size(); }
 
   /// One line per problem in the order of the files: `file:line:column: error: path: found X, allowed is Y; hint`.
   [[nodiscard]] std::vector<std::string> lines(const std::vector<std::string>& names) const;

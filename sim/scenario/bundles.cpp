@@ -121,4 +121,12 @@ std::int64_t joint_options(const Scenario& scenario, const std::vector<std::stri
   return n;
 }
 
+double n_packages(const Scenario& scenario) {
+  double n = 1.0;
+  for (const auto& [id, issue] : scenario.issues) {
+    n *= static_cast<double>(std::max<std::size_t>(issue.levels.size(), 1));
+  }
+  return n;
+}
+
 }  // namespace zopa

@@ -22,4 +22,10 @@ inline constexpr std::int64_t kMostJointOptions = std::int64_t{1} << 14;
 /// Combinations of levels of some issues; stops counting above kMostJointOptions.
 [[nodiscard]] std::int64_t joint_options(const Scenario& scenario, const std::vector<std::string>& bundle);
 
+/// Most packages that are all looked at where a tactic goes through them in order.
+inline constexpr int kMostOrderedPackages = 1'000'000;
+
+/// How many packages there are.
+[[nodiscard]] double n_packages(const Scenario& scenario);
+
 }  // namespace zopa

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "scenario/bundles.hpp"
 #include "scenario/check_parts.hpp"
 
 namespace zopa {
@@ -29,6 +30,21 @@ void check_mix(Examination& examination, const std::string& path, const Map<doub
                       "probabilities that sum to 1");
 }
 
+/// That a party can go through all packages, and that they stay worth what they are while it does.
+void check_selection(Examination& examination, const std::string& path, const Tactic& tactic) {
+  const auto& scenario = examination.scenario;
+  const auto require = [&](bool holds, std::string_view there, std::string_view allowed) {
+    examination.require(holds, path, fmt::format("`{}` {}", word_of(tactic.select), there), std::string(allowed));
+  };
+  require(n_packages(scenario) <= kMostOrderedPackages, fmt::format("over {} packages", format_double(n_packages(scenario))),
+          fmt::format("at most {} packages, or `path`", kMostOrderedPackages));
+  require(!scenario.war, "in a war, in which the worth of packages moves", "`path` in games with a `war`");
+  require(!scenario.mediator && scenario.protocol.type == ProtocolType::alternating_offers, "with a mediator",
+          "`path`, or alternating offers without a `mediator`");
+  require(tactic.kind == TacticKind::time && tactic.mix.empty() && !tactic.reference, "beside `kind`, `mix` or `reference`",
+          "`path`, or none of them: it says itself what makes the party come down");
+}
+
 void check_tactics(Examination& examination) {
   const auto& scenario = examination.scenario;
   for (const auto& [id, tactic] : scenario.tactics) {
@@ -43,6 +59,9 @@ void check_tactics(Examination& examination) {
     }
     if (tactic.reference && tactic.reference->package.id.empty()) {
       examination.missing(join_path(path, "reference.package"), "the package that it measures texts against");
+    }
+    if (tactic.select != Select::path) {
+      check_selection(examination, join_path(path, "select"), tactic);
     }
   }
   for (const auto& [id, party] : scenario.parties) {

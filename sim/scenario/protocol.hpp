@@ -15,7 +15,7 @@ struct Clock {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit(Key{"round", "Length of a round.", "day", 0.1, 366.0}, self.round);
-    visit(Key{"horizon", "Rounds that are watched. Nobody in the talks knows it: it is no deadline.", "round", 1, 5000}, self.horizon);
+    visit(Key{"horizon", "Rounds that are watched. Nobody in the talks knows it: it is no deadline, but to parties that select `lowest_above`.", "round", 1, 5000}, self.horizon);
   }
 };
 

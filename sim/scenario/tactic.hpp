@@ -3,7 +3,7 @@
 /// How a party bargains: how fast its aspiration falls, when it accepts, what it knows.
 /// Sources: Faratin, Sierra & Jennings (1998) for the curves and for tit for tat; Zeuthen (1930), Harsanyi (1956) and Endriss (2006) for
 /// the willingness to risk conflict; Tversky & Kahneman (1991) for losses against a reference point; Baarslag, Hindriks & Jonker (2013)
-/// for acceptance conditions.
+/// for acceptance conditions; de Jonge (2022) for `micro`.
 
 #include "random/prior.hpp"
 #include "scenario/describe.hpp"
@@ -41,6 +41,13 @@ enum class AcceptanceRule { aspiration, next, constant, time, combi };
 template <>
 struct EnumWords<AcceptanceRule> {
   static constexpr std::array<std::string_view, 5> words{"aspiration", "next", "const", "time", "combi"};
+};
+
+/// How a party chooses the package it offers.
+enum class Select { path, lowest_above, micro };
+template <>
+struct EnumWords<Select> {
+  static constexpr std::array<std::string_view, 3> words{"path", "lowest_above", "micro"};
 };
 
 /// When a party accepts.
@@ -98,6 +105,7 @@ struct ReferencePoint {
 
 /// Tactic of one party.
 struct Tactic {
+  Select select = Select::path;
   TacticKind kind = TacticKind::time;
   Map<double> mix;                         ///< by kind, instead of `kind`: probability that the party has it; sums to 1 [-]
   Curve curve = Curve::polynomial;
@@ -105,6 +113,7 @@ struct Tactic {
   double initial = 0.0;                    ///< k of the curve: share conceded at once [-]
   Prior patience = Prior::fixed(104.0);    ///< rounds until the aspiration has fallen to the reservation [round]
   AspirationFrom aspiration_from = AspirationFrom::feasible;
+  double tolerance = 1.0e-9;               ///< of `lowest_above`: taken off what it asks for [-]
   Acceptance acceptance;
   TitForTat tit_for_tat;
   std::optional<ReferencePoint> reference;
@@ -114,6 +123,13 @@ struct Tactic {
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
+    visit(Key{"select", "How it chooses its offers. `path`: the furthest step toward the others that keeps its aspiration. The other two go "
+                        "through all packages worth at least its reservation, at most a million, in games of alternating offers with stated "
+                        "reservations: `lowest_above` offers the one worth least to it that reaches its aspiration, which falls by the curve "
+                        "from its best package to max(reservation, worst package) over share round / (horizon + 1), whatever its patience; "
+                        "`micro` begins with its best and goes on to its next best once it has received as many different offers as it has "
+                        "made, else repeats its last, and accepts what is worth at least what it would offer."},
+          self.select);
     visit(Key{"kind", "What makes it come down: `time`: its patience runs out along a curve; `hardliner`: nothing; `relative_tit_for_tat`: "
                       "the others' last move, in proportion; `absolute_tit_for_tat`: the same step as theirs; `average_tit_for_tat`: their "
                       "last moves together, in proportion; `zeuthen`: that it would risk less than they. `curve`, `beta` and "
@@ -127,6 +143,8 @@ struct Tactic {
     visit(Key{"aspiration_from", "Where the aspiration starts: `feasible`: the best package that leaves every other signatory what the party "
                                  "believes it needs; `opening`: its opening; `best`: its best package."},
           self.aspiration_from);
+    visit(Key{"tolerance", "Taken off what `lowest_above` asks for, so that rounding keeps no package from reaching it.", "-", 0.0, 1.0},
+          self.tolerance);
     visit(Key{"acceptance", "When it accepts an offer."}, self.acceptance);
     visit(Key{"tit_for_tat", "Which move of the others it answers, if it does."}, self.tit_for_tat);
     visit(Key{"reference", "An earlier package against which it measures texts."}, self.reference);

@@ -18,10 +18,46 @@ bool needs_own_offer(const Negotiator& party) {
   return rule == AcceptanceRule::next || rule == AcceptanceRule::combi;
 }
 
-/// Offer of a party now.
-Offer make_offer(Play& play, int party) {
+/// Offer of a party now. \param asks its aspiration
+Offer make_offer(Play& play, int party, double asks) {
   const InPart part = play.enter(PlayPart::offers);
-  return maker(play, party).at(aspiration(play, party));
+  return maker(play, party).at(asks);
+}
+
+/// The offer on the table as a package; parties that go through all packages leave but its number.
+const Package& standing(Play& play) {
+  if (play.bidding.stands) {
+    play.standing = play.bidding.orders.package(play.bidding.standing);
+    play.bidding.stands = false;
+  }
+  return play.standing;
+}
+
+/// A party accepts the offer on the table. \return whether the talks closed
+bool accept(Play& play, int party) {
+  const std::uint32_t everybody = play.situation.signatories;
+  play.accepted |= bit(party);
+  if ((play.accepted & everybody) == everybody) {
+    if (settle(play, valued(play, standing(play)))) {
+      return true;
+    }
+    play.standing_author = -1;  // consent was withheld: the offer is off the table
+  }
+  return false;
+}
+
+/// A party puts an offer on the table. \param asks its aspiration
+void put(Play& play, int party, double asks) {
+  ++play.outcome.offers;
+  play.standing_author = party;
+  play.accepted = bit(party);
+  if (play.replying != 0U) {
+    hear_offer(play, party, standing(play));
+  }
+  if (play.journal != nullptr) {
+    journal_text(play, Event::offer, party, standing(play));
+    play.journal->entries.back().needed = asks;
+  }
 }
 
 void first_turn(Play& play) {
@@ -45,45 +81,66 @@ void first_turn(Play& play) {
   }
 }
 
-/// One party's turn. \return whether the talks closed
-bool turn_of(Play& play, int party) {
-  const std::uint32_t everybody = play.situation.signatories;
-  Offer own;
-  bool has_own = false;
-  reply(play, party);
-  if (play.standing_author >= 0 && play.standing_author != party) {
-    if (needs_own_offer(play.parties[at(party)])) {
-      own = make_offer(play, party);
-      has_own = true;
+bool stands_against(const Play& play, int party) {
+  return play.standing_author >= 0 && play.standing_author != party;
+}
+
+/// Turn of a party that goes through all packages. \return whether the talks closed
+bool turn_of_bidder(Play& play, int party) {
+  const double asks = bidder_asks(play, party);
+  const std::int64_t own = bidder_offer(play, party, asks);
+  if (stands_against(play, party)) {
+    const Response answer = respond_in_order(play, party, asks, own);
+    if (play.journal != nullptr) {
+      journal_answer(play, party, standing(play), answer);
     }
-    const ValuedText standing = valued(play, play.standing);
-    const Response answer = respond(play, party, standing, own.own);
-    journal_answer(play, party, play.standing, answer);
     if (answer.accepts) {
-      play.accepted |= bit(party);
-      if ((play.accepted & everybody) == everybody) {
-        if (settle(play, standing)) {
-          return true;
-        }
-        play.standing_author = -1;   // consent was withheld: the offer is off the table
-      }
-      return false;
+      return accept(play, party);
     }
     play.outcome.last_refusal = answer.refusal;
-    play.last_text = play.standing;
+    play.bidding.refused = play.bidding.standing;
+  }
+  if (own >= 0) {
+    play.bidding.stands = true;
+    note_offer(play, party, static_cast<std::uint32_t>(own));
+    put(play, party, asks);
+  }
+  return false;
+}
+
+/// One party's turn. \return whether the talks closed
+bool turn_of(Play& play, int party) {
+  reply(play, party);
+  const double asks = aspiration(play, party);
+  Offer own;
+  bool has_own = false;
+  if (stands_against(play, party)) {
+    if (needs_own_offer(play.parties[at(party)])) {
+      own = make_offer(play, party, asks);
+      has_own = true;
+    }
+    const Package& text = standing(play);
+    const Response answer = respond(play, party, valued(play, text), own.own);
+    journal_answer(play, party, text, answer);
+    if (answer.accepts) {
+      return accept(play, party);
+    }
+    play.outcome.last_refusal = answer.refusal;
+    play.last_text = text;
+    play.bidding.refused = -1;
   }
   if (!has_own) {
-    own = make_offer(play, party);
+    own = make_offer(play, party, asks);
   }
   if (!own.admissible || own.own < play.reservation(party)) {
-    return false;   // it has nothing to offer that it would sign itself
+    return false;  // it has nothing to offer that it would sign itself
   }
-  ++play.outcome.offers;
   play.standing = own.package;
-  play.standing_author = party;
-  play.accepted = bit(party);
-  hear_offer(play, party, own.package);
-  journal_text(play, Event::offer, party, own.package);
+  if (play.bidding.any) {
+    play.bidding.stands = false;
+    note_offer(play, party, play.bidding.orders.number(own.package));
+  }
+  put(play, party, asks);
   return false;
 }
 
@@ -99,8 +156,9 @@ void take_turns(Play& play) {
   }
   // A full circle is one round, so that every party has a turn in every round.
   for (int i = 0; i < n && !play.ended; ++i) {
-    const int party = order[at((play.turn + i) % n)];
-    if (play.signs(party) && turn_of(play, party)) {
+    const int place = play.turn + i;
+    const int party = order[at(place < n ? place : place - n)];
+    if (play.signs(party) && (play.bidding.by(party) ? turn_of_bidder(play, party) : turn_of(play, party))) {
       return;
     }
   }

@@ -57,6 +57,9 @@ double walk_out_hazard(const Play& play) {
 
 void look_out(Play& play) {
   const Game& game = play.game;
+  if (!game.plan->war) {
+    return;   // nothing moves
+  }
   play.situation.outlook = play.world->war.outlook(play.front, play.round, game.n_parties());
   const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
   play.known.outlook = all_known ? play.situation.outlook : game.prior_view->war.outlook(play.front, play.round, game.n_parties());

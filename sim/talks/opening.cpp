@@ -95,6 +95,9 @@ void seat_party(Play& play, int p) {
   }
   party.tactic = &found->second;
   party.patience = world.has_deadline ? world.number(game.plan->deadline_round) : world.number(plan.patience);
+  if (party.tactic->select == Select::lowest_above) {
+    party.patience = game.scenario.clock.horizon + 1.0;   // its clock is that of the talks, the same for all
+  }
   party.log_patience = std::log(party.patience);
   const double beta = world.number(plan.beta);
   party.exponent = party.tactic->curve == Curve::polynomial ? 1.0 / beta : beta;
@@ -157,8 +160,9 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
       seat_party(play, p);
     }
     play.maker_ready = {};
+    open_bidding(play);
     for (int p = 0; p < game.n_parties(); ++p) {
-      if (play.signs(p)) {
+      if (play.signs(p) && !play.bidding.by(p)) {
         play.parties[at(p)].gain = std::max(0.0, first_aspiration(play, p) - play.reservation(p));
       }
     }
@@ -177,6 +181,9 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
   forget_heard(play);
   if (!new_world) {
     play.maker_ready = {};   // paths of an earlier replicate may have been made after the mediator left
+  }
+  if (play.bidding.any) {
+    begin_bidding(play);
   }
   draw_events(play);
   if (play.mediated) {

@@ -8,6 +8,7 @@
 #include "search/consent.hpp"
 #include "search/offer.hpp"
 #include "search/zone.hpp"
+#include "talks/bidder.hpp"
 #include "talks/drafting.hpp"
 #include "talks/journal.hpp"
 #include "talks/outcome.hpp"
@@ -81,6 +82,7 @@ struct Play {
   std::uint32_t replying = 0;                    ///< bits of the parties that come down by what they hear
   std::array<OfferMaker, kMaxParties> makers;
   std::array<bool, kMaxParties> maker_ready{};
+  Bidding bidding;                               ///< of parties that go through all packages instead
   Drafting drafting;
   TextProgress progress;
   std::array<Response, kMaxParties> answers;     ///< to the last text that was put to all
@@ -116,6 +118,8 @@ void pass_time(Play& play);
 /// Brings what depends on front and calendar up to this round; call before anybody values anything. (calendar.cpp)
 void look_out(Play& play);
 
+/// Share of the way from its first aspiration to its reservation that a party has conceded in a round. (response.cpp)
+[[nodiscard]] double conceded(const Play& play, int party, int round);
 /// What a party aspires to now. (response.cpp)
 [[nodiscard]] double aspiration(const Play& play, int party);
 
@@ -133,6 +137,9 @@ struct ValuedText {
 
 /// The answer of a signatory to a text. (response.cpp) \param own_next as above
 [[nodiscard]] Response respond(const Play& play, int party, const ValuedText& text, double own_next);
+/// The answer of a party that goes through all packages to the offer on the table. (response.cpp)
+/// \param asks as told by bidder_asks() \param own as told by bidder_offer()
+[[nodiscard]] Response respond_in_order(const Play& play, int party, double asks, std::int64_t own);
 
 /// The red line of a party that stands against a text most: a crossed absolute one, else the costliest crossed one; -1: none.
 [[nodiscard]] int line_against(const Play& play, int party, const Package& text);

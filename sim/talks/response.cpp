@@ -18,19 +18,6 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-/// Share of the way from the first aspiration to the reservation that a party has conceded.
-double conceded(const Play& play, const Negotiator& party) {
-  if (party.tactic->curve == Curve::exponential) {
-    return conceded_exponential(play.round / party.patience, party.exponent, party.tactic->initial);
-  }
-  if (play.round >= party.patience) {
-    return 1.0;
-  }
-  // t^(1/beta) through the logarithms of the rounds, which cost nothing.
-  const double power = exponential(party.exponent * (play.game.plan->log_round[at(play.round)] - party.log_patience));
-  return party.tactic->initial + (1.0 - party.tactic->initial) * power;
-}
-
 /// Whether a party decides for a text of some value when it asks for `needed`, with its noise.
 bool wants(const Play& play, int party, double value, double needed) {
   const double noise = play.parties[at(party)].noise;
@@ -41,7 +28,34 @@ bool wants(const Play& play, int party, double value, double needed) {
   return value + noise * logistic_quantile(play.uniform(play.game.plan->streams.noise[at(party)], 0, play.outcome.offers)) >= needed;
 }
 
+/// Whether the party accepts what the answer says of worth and demand, and what stands against it if not.
+Response decided(const Play& play, int party, bool barred, Response answer) {
+  answer.accepts = !barred && wants(play, party, answer.value, answer.needed);
+  if (!answer.accepts) {
+    Refusal& refusal = answer.refusal;
+    refusal.party = party;
+    refusal.shortfall = answer.needed - answer.value;
+    refusal.obstacle = barred                                     ? Obstacle::red_line
+                       : answer.value < play.reservation(party) ? Obstacle::reservation
+                                                                  : Obstacle::aspiration;
+  }
+  return answer;
+}
+
 }  // namespace
+
+double conceded(const Play& play, int p, int round) {
+  const Negotiator& party = play.parties[at(p)];
+  if (party.tactic->curve == Curve::exponential) {
+    return conceded_exponential(round / party.patience, party.exponent, party.tactic->initial);
+  }
+  if (round >= party.patience) {
+    return 1.0;
+  }
+  // t^(1/beta) through the logarithms of the rounds, which cost nothing.
+  const double power = exponential(party.exponent * (play.game.plan->log_round[at(round)] - party.log_patience));
+  return party.tactic->initial + (1.0 - party.tactic->initial) * power;
+}
 
 int line_against(const Play& play, int party, const Package& text) {
   const Plan& plan = *play.game.plan;
@@ -78,7 +92,7 @@ double plain_aspiration(const Play& play, int party) {
   const double reservation = play.reservation(party);
   switch (who.kind) {
     case TacticKind::time:
-      return reservation + who.gain * (1.0 - conceded(play, who));
+      return reservation + who.gain * (1.0 - conceded(play, party, play.round));
     case TacticKind::hardliner:
       return reservation + who.gain;
     case TacticKind::relative_tit_for_tat:
@@ -147,17 +161,19 @@ Response respond(const Play& play, int party, const ValuedText& text, double own
     answer.value -= text.worth.weight[at(party)] * play.world->number(game.plan->mediator->pressure_cost) * static_cast<double>(pressed);
   }
   answer.needed = threshold(play, party, own_next);
-  const bool barred = (text.sum.barred & bit(party)) != 0U;
-  answer.accepts = !barred && wants(play, party, answer.value, answer.needed);
-  if (!answer.accepts) {
-    Refusal& refusal = answer.refusal;
-    refusal.party = party;
-    refusal.shortfall = answer.needed - answer.value;
-    refusal.obstacle = barred                                     ? Obstacle::red_line
-                       : answer.value < play.reservation(party) ? Obstacle::reservation
-                                                                  : Obstacle::aspiration;
+  return decided(play, party, (text.sum.barred & bit(party)) != 0U, answer);
+}
+
+Response respond_in_order(const Play& play, int party, double asks, std::int64_t own) {
+  const PackageOrders& orders = play.bidding.orders;
+  Response answer;
+  answer.value = orders.value(party, play.bidding.standing);
+  answer.needed = asks;
+  if (play.parties[at(party)].tactic->acceptance.rule != AcceptanceRule::aspiration) {
+    const double own_next = own < 0 ? std::numeric_limits<double>::infinity() : orders.value(party, static_cast<std::uint32_t>(own));
+    answer.needed = on_grid(threshold(play, party, own_next));
   }
-  return answer;
+  return decided(play, party, std::isinf(answer.value), answer);
 }
 
 bool put_to_vote(Play& play, const Package& package, int author) {

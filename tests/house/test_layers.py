@@ -14,7 +14,7 @@ FLOW = "core random scenario value world search talks solve engine results input
 
 LAYER = re.compile(r"^zopa_layer\((?P<name>\w+)(?:[^)]*?\bDEPENDS(?P<depends>(?:\s+[a-z]\w*)+))?", re.MULTILINE)
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"(?P<own>[^"]+)"|<(?P<outside>[^>]+)>)')
-KNOWN_BY_ONE = {"results": re.compile(r"hdf5|H5"), "input": re.compile(r"yaml-cpp/"), "cli": re.compile(r"boost/program_options")}
+KNOWN_BY_ONE = {"results": re.compile(r"hdf5|H5"), "input": re.compile(r"yaml-cpp/|expat"), "cli": re.compile(r"boost/program_options")}
 
 
 def declared_layers(project: Path) -> dict[str, set[str]]:
