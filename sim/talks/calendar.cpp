@@ -57,8 +57,8 @@ double walk_out_hazard(const Play& play) {
 
 void look_out(Play& play) {
   const Game& game = play.game;
-  if (!game.plan->war) {
-    return;   // nothing moves
+  if (!game.plan->war && !play.measuring) {
+    return;   // nothing moves, and nobody measures
   }
   play.situation.outlook = play.world->war.outlook(play.front, play.round, game.n_parties());
   const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
