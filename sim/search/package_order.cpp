@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace zopa {
 
@@ -13,6 +14,9 @@ std::size_t at(int i) {
 
 /// Whether all packages are worth the same in two worlds. Without a hazard nothing counts but utilities.
 bool same_worths(const ValueTables& one, const Outlook& seen, const ValueTables& other, const Outlook& outlook) {
+  if (seen.front_share != outlook.front_share || (outlook.front_share != 0.0 && one.front_gain != other.front_gain)) {
+    return false;
+  }
   if (one.rows != other.rows || one.barred != other.barred || one.base_hazard != other.base_hazard) {
     return false;
   }
@@ -35,7 +39,14 @@ void PackageOrders::prepare(const Game& game, const World& world, const Situatio
     n_options_.push_back(static_cast<std::uint32_t>(bundle.n_options));
     n_packages_ *= at(bundle.n_options);
   }
-  value_all(game, world, situation);
+  values_.resize(at(game.n_parties()) * n_packages_);
+  const bool plain = world.tables.base_hazard <= 0.0 && situation.outlook.front_share == 0.0 &&
+                     std::ranges::all_of(world.tables.barred, [](std::uint32_t bars) { return bars == 0U; });
+  if (plain) {
+    add_up_all(game, world);
+  } else {
+    value_all(game, world, situation);
+  }
   for (int p = 0; p < game.n_parties(); ++p) {
     if ((parties & bit(p)) != 0U) {
       sort(p);
@@ -43,10 +54,28 @@ void PackageOrders::prepare(const Game& game, const World& world, const Situatio
   }
 }
 
+void PackageOrders::add_up_all(const Game& game, const World& world) {
+  for (int p = 0; p < game.n_parties(); ++p) {
+    double* values = values_.data() + at(p) * n_packages_;
+    values[0] = 0.0;
+    std::size_t n = 1;  // packages of the bundles so far
+    for (const Bundle& bundle : game.layout.bundles) {
+      const auto n_options = at(bundle.n_options);
+      for (std::size_t i = n; i-- > 0;) {  // from the back, where nothing is overwritten that is still needed
+        const double before = values[i];
+        for (std::size_t option = 0; option < n_options; ++option) {
+          values[i * n_options + option] = before + world.tables.row(bundle.offset + static_cast<int>(option))[p];
+        }
+      }
+      n *= n_options;
+    }
+    std::transform(values, values + n, values, on_grid);
+  }
+}
+
 void PackageOrders::value_all(const Game& game, const World& world, const Situation& situation) {
   const std::size_t n_bundles = game.layout.bundles.size();
   const bool lasting = world.tables.base_hazard <= 0.0;
-  values_.resize(at(game.n_parties()) * n_packages_);
   partial_.assign(n_bundles + 1, PackageSum{});
   Package package{};
   std::size_t from = 0;  // bundles before it are summed
@@ -71,17 +100,42 @@ void PackageOrders::value_all(const Game& game, const World& world, const Situat
 }
 
 void PackageOrders::sort(int party) {
-  ranked_.clear();
-  for (std::uint32_t number = 0; number < n_packages_; ++number) {
-    if (value(party, number) > -std::numeric_limits<double>::infinity()) {
-      ranked_.push_back({value(party, number), number});
+  const double* values = values_.data() + at(party) * n_packages_;
+  double best = -std::numeric_limits<double>::infinity();
+  double worst = std::numeric_limits<double>::infinity();
+  for (std::size_t number = 0; number < n_packages_; ++number) {
+    if (values[number] > -std::numeric_limits<double>::infinity()) {
+      best = std::max(best, values[number]);
+      worst = std::min(worst, values[number]);
     }
   }
-  std::ranges::sort(ranked_,
-                    [](const Ranked& a, const Ranked& b) { return a.value > b.value || (a.value == b.value && a.number < b.number); });
+  // Into buckets of equal width of worth, about one package in each and in the order of numbers; then every bucket by itself.
+  const double per_worth = best > worst ? static_cast<double>(n_packages_ - 1) / (best - worst) : 0.0;
+  const auto bucket_of = [&](double value) { return static_cast<std::size_t>((best - value) * per_worth); };
+  bucket_ends_.assign(n_packages_ + 1, 0U);
+  std::size_t n = 0;
+  for (std::size_t number = 0; number < n_packages_; ++number) {
+    if (values[number] >= worst) {
+      ++bucket_ends_[bucket_of(values[number]) + 1];
+      ++n;
+    }
+  }
+  std::partial_sum(bucket_ends_.begin(), bucket_ends_.end(), bucket_ends_.begin());
   auto& order = orders_[at(party)];
-  order.resize(ranked_.size());
-  std::ranges::transform(ranked_, order.begin(), &Ranked::number);
+  order.resize(n);
+  for (std::uint32_t number = 0; number < n_packages_; ++number) {
+    if (values[number] >= worst) {
+      order[bucket_ends_[bucket_of(values[number])]++] = number;
+    }
+  }
+  const auto better = [values](std::uint32_t a, std::uint32_t b) { return values[a] > values[b] || (values[a] == values[b] && a < b); };
+  for (std::size_t bucket = 0, begin = 0; begin < n; ++bucket) {
+    const std::size_t end = bucket_ends_[bucket];  // moved to its end by filling it
+    if (end - begin > 1) {
+      std::sort(order.begin() + static_cast<std::ptrdiff_t>(begin), order.begin() + static_cast<std::ptrdiff_t>(end), better);
+    }
+    begin = end;
+  }
 }
 
 Package PackageOrders::package(std::uint32_t number) const {

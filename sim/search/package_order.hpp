@@ -41,22 +41,19 @@ class PackageOrders {
   [[nodiscard]] std::uint32_t number(const Package& package) const;
 
  private:
+  /// Values where nothing breaks or moves and nobody bars a package: sums of columns.
+  void add_up_all(const Game& game, const World& world);
   void value_all(const Game& game, const World& world, const Situation& situation);
   void sort(int party);
-
-  struct Ranked {
-    double value;
-    std::uint32_t number;
-  };
 
   std::size_t n_packages_ = 0;
   std::uint32_t parties_ = 0;
   std::vector<std::uint32_t> n_options_;  ///< of each bundle
   ValueTables tables_;                    ///< what the values below were made from
   Outlook outlook_;
-  std::vector<double> values_;       ///< [n_parties x n_packages]
-  std::vector<PackageSum> partial_;  ///< [n_bundles + 1] sums over the first bundles of a package
-  std::vector<Ranked> ranked_;
+  std::vector<double> values_;              ///< [n_parties x n_packages]
+  std::vector<PackageSum> partial_;         ///< [n_bundles + 1] sums over the first bundles of a package
+  std::vector<std::uint32_t> bucket_ends_;  ///< buffer of sort
   std::array<std::vector<std::uint32_t>, kMaxParties> orders_;
 };
 
