@@ -50,6 +50,8 @@ def endings(result: ResultFile) -> list[Ending]:
         classes = {"signed": signed}
     classes |= {end: is_word(runs["ended_by"], end) for end in words(runs["ended_by"])[1:]}
     zones = {answer: is_word(runs["zone_ever"], answer) for answer in ZONES}
+    if "disproved" in words(runs["zone_ever"]):   # where every round is proved
+        zones["none_found"] = zones["none_found"] | is_word(runs["zone_ever"], "disproved")
     world = runs["world"].values
     return [Ending(key, {answer: share(plays & zone, world) for answer, zone in zones.items() if zone.any()})
             for key, plays in classes.items() if plays.any() or key in AFTER_SIGNATURE]

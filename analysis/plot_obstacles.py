@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What stands against a deal: last refusals, the lines they name, and the lines whose dropping opens a zone.
+"""What stands against a deal: last refusals, the lines they name, what cannot be met together, and what opens a zone when it is given up.
 
     plot_obstacles.py RESULT.h5 [-o FOLDER|FILE] [--format png svg pdf]
 
@@ -40,19 +40,37 @@ def charts(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
     lines = [Row(name, words.red_line(name), estimate, BLUE) for name, estimate in largest_first(family(estimates, "last_red_line_given_no_agreement")).items()]
     found += _chart("red-lines", "The red line that this text crossed", lines, "plays without agreement",
                     "The absolute one if there is one, else the costliest.")
-    opened = largest_first(family(estimates, "zone_opened_by_dropping"))
-    rows = [Row(name, words.red_line(name), estimate, BLUE) for name, estimate in opened.items()]
-    jointly, last = estimates.get("zone_closed_jointly"), []
-    if jointly is not None and jointly.n > 0:
-        last = [Row("jointly", "No single line: closed by several together", jointly, GREY)]
-    found += _chart("dropping", "Where there is no zone: the line whose dropping alone opens one", rows, "worlds without a found zone",
-                    "Several lines may do so in the same world, so the shares do not add up to 100 %.", last)
+    found += _closed(estimates, words)
     shares = {float(name.removeprefix(SHARES)): estimate for name, estimate in estimates.items() if name.startswith(SHARES)}
     rows = [Row(f"{SHARES}{share:g}", f"{100 * share:g} % of firm lines are absolute", shares[share], ORANGE) for share in sorted(shares)]
     if rows:
         found.append(Chart("absolute", "Zones, if more or fewer lines have no price", rows, "worlds with a zone at the start", "%",
                            f"Lines that are not movable are absolute in this share of cases, else costly; {rows[0].estimate.n:,} worlds."))
     return found
+
+
+def _closed(estimates: Mapping[str, Estimate], words: Wording) -> list[Chart]:
+    """What closes the zone in worlds without one. Files before version 1.2 know of red lines only, and of worlds in which none was found."""
+    of = zoneless_words(estimates)
+    sets = [Row(name, " + ".join(words.constraint(part) for part in name.split("+")), estimate, ORANGE)
+            for name, estimate in largest_first(family(estimates, "conflict")).items()]
+    found = _chart("conflicts", "Where there is no zone: the smallest sets that cannot be met together", sets, of,
+                   "Each holds by itself, and none of its members is superfluous. A world may have several.")
+    opened = family(estimates, "zone_opened_by_dropping") | family(estimates, "zone_opened_by_giving_up")
+    rows = [Row(name, words.constraint(name), estimate, BLUE) for name, estimate in largest_first(opened).items()]
+    jointly, last = estimates.get("zone_closed_jointly"), []
+    if jointly is not None and jointly.n > 0:
+        last = [Row("jointly", "No single one: closed by several together", jointly, GREY)]
+    found += _chart("dropping", "Where there is no zone: what opens one when it alone is given up", rows, of,
+                    "Several may do so in the same world, so the shares do not add up to 100 %.", last)
+    shares = [Row(party, words.party(party), estimate, BLUE) for party, estimate in largest_first(family(estimates, "conflict_share")).items()]
+    return found + _chart("closing", "Where there is no zone: how the closing divides among the parties", shares, of,
+                          "Shapley's value of the constraints of each party in closing the zone, a mean; it says nothing about who ought to give way.")
+
+
+def zoneless_words(estimates: Mapping[str, Estimate]) -> str:
+    """Worlds without a zone: whether that is proved."""
+    return "worlds without a zone" if "conflicts_complete" in estimates else "worlds without a found zone"
 
 
 def _chart(key: str, title: str, rows: list[Row], of: str, remark: str, last: Sequence[Row] = ()) -> list[Chart]:

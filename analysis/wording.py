@@ -75,6 +75,13 @@ class Wording:
         entry = self.scenario.get("red_lines", {}).get("lines", {}).get(line, {})
         return entry.get("text", "").rstrip(".") or self.plain(line)
 
+    def constraint(self, name: str) -> str:
+        """A constraint by its name in the file: a red line, with or without its kind, or `reservation.party`, `consent.party`, `gate.id`."""
+        kind, _, key = name.rpartition(".")
+        if kind in ("reservation", "consent"):
+            return f"{self.party(key)}: {'no deal worse than none' if kind == 'reservation' else 'its consent'}"
+        return f"Condition: {self.plain(key)}" if kind == "gate" else self.red_line(key)
+
     def institution(self, key: str) -> str:
         """Title of an institution that ratifies."""
         return self.scenario.get("ratification", {}).get(key, {}).get("title") or self.plain(key)

@@ -5,6 +5,7 @@ from chart import Chart, Row
 from endings import watched_years
 from estimate import family, largest_first
 from figure import BLUE, GREEN, GREY, ORANGE
+from plot_obstacles import zoneless_words
 from plot_plane import PIECE
 from result_file import ResultFile
 from wishes import Wishes
@@ -15,9 +16,9 @@ from page.rows import chart_html
 from page.sources import links
 from page.study import Study
 
-LINES = (   # charts of red lines: key, title, estimates, axis, colour
+LINES = (   # charts of red lines: key, title, estimates, axis (nothing: what the file calls its worlds without a zone), colour
     ("crossed", "its lines that the last text crossed", "last_red_line_given_no_agreement", "share of plays without agreement", BLUE),
-    ("dropped", "its lines whose dropping alone opens a zone", "zone_opened_by_dropping", "share of worlds without a found zone", GREEN),
+    ("dropped", "its lines whose dropping alone opens a zone", "zone_opened_by_dropping", None, GREEN),
 )
 
 
@@ -119,7 +120,7 @@ def _party(study: Study, run: ResultFile, party: str) -> str:
         never = [words.red_line_text(line) for line in of if line in lines and not of[line].value > 0]
         if rows:
             remark = f"n = {rows[0].estimate.n:,}. " + (f"Never: {'; '.join(never)}." if never else "")
-            body += chart_html(Chart(f"party-{party}-{key}", f"{name}: {title}", rows, axis, "%", remark))
+            body += chart_html(Chart(f"party-{party}-{key}", f"{name}: {title}", rows, axis or f"share of {zoneless_words(estimates)}", "%", remark))
     failed = largest_first(family(estimates, "failed_at_given_agreement"))
     votes = [Row(vote, words.institution(vote), estimate, GREEN) for vote, estimate in failed.items()
              if scenario.get("ratification", {}).get(vote, {}).get("party") == party and estimate.n > 0]

@@ -19,7 +19,7 @@ def obstacles_section(study: Study) -> Section | None:
     if "refusals" in charts:
         parts += [paragraph("Where the talks end without a signature, the last text that was refused shows what was missing. Who and why "
                             "belong together, so the table shows them jointly."), matrix(study)]
-    parts += [chart_html(charts[key]) for key in ("red-lines", "dropping", "absolute") if key in charts]
+    parts += [chart_html(charts[key]) for key in ("red-lines", "conflicts", "dropping", "closing", "absolute") if key in charts]
     return Section("obstacles", "What stands against a deal?", parts)
 
 

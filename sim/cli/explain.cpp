@@ -1,12 +1,15 @@
 /// \file
 /// `zopa explain`: one world as a transcript.
 
+#include <optional>
+
 #include <fmt/core.h>
 
 #include "cli/arguments.hpp"
 #include "cli/offers.hpp"
 #include "cli/transcript.hpp"
 #include "core/error.hpp"
+#include "solve/exact_zone.hpp"
 #include "study/scenario_of.hpp"
 #include "talks/talks.hpp"
 
@@ -32,12 +35,19 @@ int run(const Arguments& arguments) {
   const Game game = compile(loaded.scenario, static_cast<std::uint64_t>(loaded.scenario.monte_carlo.seed));
   World world;
   draw_world(game, static_cast<std::uint32_t>(*index), world);
-  Talks talks(game, loaded.scenario.monte_carlo.zone_search);
+  const auto prover = make_prover(game);
+  Talks talks(game, loaded.scenario.monte_carlo.zone_search, prover.get());
   Journal journal;
   const Outcome& outcome = talks.play(world, replicate, &journal);
-  fmt::print("{}", arguments.has("json")     ? offers_json(game, world, replicate, journal, outcome)
-                   : arguments.has("offers") ? offers_table(game, journal, outcome)
-                                             : transcript(game, world, replicate, journal, outcome));
+  if (arguments.has("offers")) {
+    fmt::print("{}", arguments.has("json") ? offers_json(game, world, replicate, journal, outcome) : offers_table(game, journal, outcome));
+    return kExitOk;
+  }
+  std::optional<ExactZone> zone;
+  if (prover != nullptr) {
+    zone = ZoneSolver(game).solve(world);
+  }
+  fmt::print("{}", transcript(game, world, replicate, journal, outcome, zone ? &*zone : nullptr));
   return kExitOk;
 }
 

@@ -7,6 +7,7 @@
 
 #include "cli/page.hpp"
 #include "cli/progress.hpp"
+#include "cli/screen_conflicts.hpp"
 #include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
 #include "engine/metrics.hpp"
@@ -25,7 +26,16 @@ void zone(Page& page) {
     page.line("  not searched");
     return;
   }
-  page.number("an acceptable package was found at the start", "zone_at_start");
+  if (page.find("no_zone_at_start") == nullptr) {
+    page.number("an acceptable package was found at the start", "zone_at_start");
+  } else {
+    page.number("an acceptable package exists at the start (proved)", "zone_at_start");
+    page.number("none exists at the start (proved)", "no_zone_at_start");
+    page.number("  absolute lines and gates alone leave none", "no_admissible_package_at_start");
+    if (const Estimate* open = page.find("zone_open_at_start"); open != nullptr && open->value > 0.0) {
+      page.number("neither is proved", "zone_open_at_start");
+    }
+  }
   page.number("one was found, or signed, at some time", "zone_ever");
   page.number("mutual optimism about the war", "mutual_optimism", mean_text);
   if (const Estimate* first = page.find(absolute_share_name(kAbsoluteShares[0]))) {
@@ -90,6 +100,7 @@ void talks(Page& page) {
   const Estimate* given = page.find("agreement_given_zone_ever");
   if (given != nullptr && std::isfinite(given->value)) {
     checkpoint_row(page, "of those with a zone", "_given_zone_ever");
+    page.number("signed, given a zone at the start", "agreement_given_zone_at_start");
     page.number("signed where no zone was found", "agreement_given_no_zone_found");
   }
   if (const Estimate* median = page.find("median_round_of_agreement"); median != nullptr && std::isfinite(median->value)) {
@@ -194,10 +205,8 @@ void obstacles(Page& page) {
     page.line("  red line that this text crossed:");
     largest(page, page.game.line_ids, "last_red_line_given_no_agreement.");
   }
-  if (const Estimate* jointly = page.find(kClosedJointlyName)) {
-    page.line(fmt::format("  Without a found zone, dropping one red line alone opens one (first {} such worlds):", thousands(jointly->n)));
-    largest(page, page.game.line_ids, dropped_line_name(""));
-    page.number("no single line does: it is closed jointly", kClosedJointlyName);
+  for (const std::string& line : conflict_lines(page.game, page.estimates)) {
+    page.line(line);
   }
 }
 

@@ -12,6 +12,7 @@
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
 #include "cli/stop_signals.hpp"
+#include "core/error.hpp"
 #include "core/machine.hpp"
 #include "results/result_file.hpp"
 
@@ -40,7 +41,11 @@ std::vector<Option> size_options() {
           {.name = "replicates", .letter = 0, .value = "M", .text = "plays of the talks in each world"},
           {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
           {.name = "threads", .letter = 0, .value = "T", .text = "threads; by default all that the process may use"},
-          {.name = "no-zone", .letter = 0, .value = "", .text = "do not search for a zone; the talks are played all the same"}};
+          {.name = "zone",
+           .letter = 0,
+           .value = "HOW",
+           .text = "off, search or exact: search for a zone, or prove at the start what the search leaves open; by default exact"},
+          {.name = "no-zone", .letter = 0, .value = "", .text = "the same as --zone off; the talks are played all the same"}};
 }
 
 std::vector<Option> file_options(std::string_view output_text) {
@@ -67,8 +72,13 @@ std::vector<Overlay> size_overlays(const Arguments& arguments) {
   add("worlds", "monte_carlo.worlds", 1, 4294967295);
   add("replicates", "monte_carlo.replicates", 1, 1000000);
   add("seed", "monte_carlo.seed", 0, 9007199254740992);
-  if (arguments.has("no-zone")) {
-    overlays.push_back({"monte_carlo.zone_search", "false"});
+  const std::string zone = arguments.has("no-zone") ? "off" : arguments.text("zone").value_or("");
+  if (!zone.empty() && zone != "off" && zone != "search" && zone != "exact") {
+    throw InputError(fmt::format("zopa {}: error: --zone: found '{}', allowed is off, search or exact", arguments.verb().name, zone));
+  }
+  if (!zone.empty()) {
+    overlays.push_back({"monte_carlo.zone_search", zone == "off" ? "false" : "true"});
+    overlays.push_back({"monte_carlo.zone_proof", zone == "exact" ? "start" : "none"});
   }
   return overlays;
 }

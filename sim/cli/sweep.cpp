@@ -50,7 +50,7 @@ struct Action {
 
 const std::array<Action, 5>& actions() {
   static const std::array<Action, 5> kActions{{
-      {"plan", sweep_plan, {"sweep", "output", "shards", "set", "worlds", "replicates", "seed", "no-zone", "dry-run"}},
+      {"plan", sweep_plan, {"sweep", "output", "shards", "set", "worlds", "replicates", "seed", "zone", "no-zone", "dry-run"}},
       {"run", sweep_run, {"shard", "threads", "batch", "quiet"}},
       {"status", sweep_status_of, {}},
       {"merge", sweep_merge, {"output", "partial", "quiet"}},
@@ -94,6 +94,7 @@ std::vector<Option> sweep_options() {
            {.name = "worlds", .letter = 0, .value = "N", .text = "plan: worlds of every point"},
            {.name = "replicates", .letter = 0, .value = "M", .text = "plan: plays of the talks in each world"},
            {.name = "seed", .letter = 0, .value = "S", .text = "plan: seed of all random numbers"},
+           {.name = "zone", .letter = 0, .value = "HOW", .text = "plan: off, search or exact: how zones are looked for"},
            {.name = "no-zone", .letter = 0, .value = "", .text = "plan: do not search for zones"},
            {.name = "dry-run",
            .letter = 0,

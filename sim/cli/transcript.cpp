@@ -195,10 +195,35 @@ void Talk::tell(const Entry& entry) {
   }
 }
 
-std::string summary(const Game& game, const Outcome& outcome) {
+/// What is proved of the zone at the start, in a sentence.
+std::string proof_text(const ExactZone& zone, const std::string& later) {
+  if (zone.proof == ZoneProof::proved) {
+    return fmt::format("A package acceptable to everyone needed existed at the start; the one best for whoever gains least gives {}{}.",
+                       zone.slack_proved() ? "" : "at least ", utility_text(zone.slack));
+  }
+  if (zone.proof == ZoneProof::open) {
+    return fmt::format("Whether a package acceptable to everyone needed existed at the start is not proved; none was found{}.", later);
+  }
+  if (zone.lines_to_drop > 0) {
+    return fmt::format(
+        "No package was admissible to all signatories at the start, proved: at least {} absolute red line{} or gate{} stand "
+        "against each{}.",
+        zone.lines_to_drop, zone.lines_to_drop == 1 ? "" : "s", zone.lines_to_drop == 1 ? "" : "s", later);
+  }
+  if (!std::isfinite(zone.slack)) {
+    return fmt::format("No package acceptable to everyone needed existed at the start, proved: none has all consents{}.", later);
+  }
+  return fmt::format("No package acceptable to everyone needed existed at the start, proved: the best left somebody {}{} short{}.",
+                     zone.slack_proved() ? "" : "at most ", utility_text(-zone.slack), later);
+}
+
+std::string summary(const Game& game, const Outcome& outcome, const ExactZone* zone) {
   std::string text = "\nIN SHORT\n";
   const auto row = [&](const std::string& words) { text += hanging("  ", words); };
-  if (outcome.zone_at_start == ZoneAnswer::found) {
+  const std::string later = outcome.zone_ever == ZoneAnswer::found ? "; there was one later" : "";
+  if (zone != nullptr && outcome.zone_at_start != ZoneAnswer::not_searched) {
+    row(proof_text(*zone, later));
+  } else if (outcome.zone_at_start == ZoneAnswer::found) {
     row(fmt::format("A package acceptable to everyone needed existed at the start (smallest gain at least {}).",
                     utility_text(outcome.slack_at_start)));
   } else if (outcome.zone_at_start == ZoneAnswer::none_found) {
@@ -255,7 +280,8 @@ std::string hanging(const std::string& first, const std::string& words) {
   return text + "\n";
 }
 
-std::string transcript(const Game& game, const World& world, std::uint32_t replicate, const Journal& journal, const Outcome& outcome) {
+std::string transcript(const Game& game, const World& world, std::uint32_t replicate, const Journal& journal, const Outcome& outcome,
+                       const ExactZone* zone) {
   const Scenario& scenario = game.scenario;
   std::string text = notice_text(scenario.notice);
   text += wrapped_text(fmt::format("{}: world {}, play {}, seed {}", scenario.title.empty() ? scenario.id : scenario.title, world.index,
@@ -270,7 +296,7 @@ std::string transcript(const Game& game, const World& world, std::uint32_t repli
   for (const Entry& entry : entries) {
     talk.tell(entry);
   }
-  return text + "\nTHE TALKS (what changed)\n" + talk.take() + summary(game, outcome);
+  return text + "\nTHE TALKS (what changed)\n" + talk.take() + summary(game, outcome, zone);
 }
 
 }  // namespace zopa

@@ -4,15 +4,16 @@
 
 #include <string>
 
+#include "solve/exact_zone.hpp"
 #include "talks/journal.hpp"
 #include "world/world.hpp"
 
 namespace zopa {
 
 /// Who wants what, what stands firm, what fighting on is worth, what was put on the table, who refused and why, how it ended.
-/// At most 100 columns.
+/// At most 100 columns. \param zone at the start, with proof; null: only what the search came to is told
 [[nodiscard]] std::string transcript(const Game& game, const World& world, std::uint32_t replicate, const Journal& journal,
-                                     const Outcome& outcome);
+                                     const Outcome& outcome, const ExactZone* zone = nullptr);
 
 /// The part before the talks: parties, red lines, gates, deadline. (transcript_opening.cpp)
 [[nodiscard]] std::string transcript_opening(const Game& game, const World& world);

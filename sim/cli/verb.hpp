@@ -64,6 +64,7 @@ struct Verb {
 [[nodiscard]] Verb validate_verb();
 [[nodiscard]] Verb explain_verb();
 [[nodiscard]] Verb evaluate_verb();
+[[nodiscard]] Verb solve_verb();
 [[nodiscard]] Verb compare_verb();
 [[nodiscard]] Verb ensemble_verb();
 [[nodiscard]] Verb unlock_verb();

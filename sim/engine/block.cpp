@@ -97,7 +97,8 @@ Block::Block(const RunPlan& plan) : sums(plan.no_sums()), rows(plan.columns, *pl
 
 BlockWorker::BlockWorker(const RunPlan& plan, bool timed)
     : plan_(&plan),
-      talks_(*plan.game, plan.search_zone),
+      prover_(make_prover(*plan.game)),
+      talks_(*plan.game, plan.search_zone, prover_.get()),
       tally_(plan.metrics, plan.n_rounds, plan.replicates, plan.split()),
       clock_(timed) {
 }

@@ -3,11 +3,13 @@
 /// One block of worlds: computed by one worker, taken by a sink in ascending order.
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "engine/columns.hpp"
 #include "engine/profile.hpp"
 #include "engine/tally.hpp"
+#include "solve/exact_zone.hpp"
 #include "talks/talks.hpp"
 
 namespace zopa {
@@ -74,6 +76,7 @@ class BlockWorker {
  private:
   const RunPlan* plan_;
   World world_;
+  std::unique_ptr<ZoneSolver> prover_;  ///< null: what the search leaves open stays open
   Talks talks_;
   Tally tally_;
   ProfileClock clock_;

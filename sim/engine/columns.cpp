@@ -1,5 +1,6 @@
 #include "engine/columns.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 
@@ -89,14 +90,23 @@ std::vector<Column> make_columns(const Game& game) {
       "military_end", "which end of the war came first", [](const PlayRow& p, int) { return double(p.outcome.military_end + 1); },
       none_and(game.war_end_ids));
   list.flag(
-      "zone_at_start", "whether the search found an acceptable package at the start; none found proves nothing",
+      "zone_at_start", "whether an acceptable package exists at the start: found and disproved are proofs, none found proves nothing",
       [](const PlayRow& p, int) { return double(int(p.outcome.zone_at_start)); }, words_of(kZoneAnswerWords));
   list.flag(
-      "zone_ever", "whether one was found or signed at any time", [](const PlayRow& p, int) { return double(int(p.outcome.zone_ever)); },
-      words_of(kZoneAnswerWords));
+      "zone_ever",
+      "whether one was found or signed at any time; disproved: proved for the start and for every later round that was looked at",
+      [](const PlayRow& p, int) { return double(int(p.outcome.zone_ever)); }, words_of(kZoneAnswerWords));
   list.number("slack_at_start", f32, "-",
               "largest smallest gain over the reservation that the search met at the start, a lower bound; NaN: none",
               [](const PlayRow& p, int) { return p.outcome.slack_at_start; });
+  list.number(
+      "slack_bound_at_start", f32, "-",
+      "no package has a larger smallest gain at the start, proved; NaN: a zone was found, no bound was needed, or no package is admissible",
+      [](const PlayRow& p, int) { return p.outcome.slack_bound_at_start; });
+  list.number(
+      "lines_to_drop_at_start", u8, "",
+      "fewest absolute red lines and gates of signatories that leave no package admissible at the start; 0: some package is, or not proved",
+      [](const PlayRow& p, int) { return double(std::min(p.outcome.lines_to_drop_at_start, 255)); });
   list.number("mediator_left_round", i16, "round", "round in which the mediator left; -1: never",
               [](const PlayRow& p, int) { return double(p.outcome.mediator_left_round); });
   list.number("guarantee_expired_round", i16, "round", "round in which the offer of a guarantee was withdrawn; -1: never",

@@ -1,12 +1,14 @@
 #include "engine/lockstep.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <span>
 
 #include "core/error.hpp"
 #include "engine/add_to.hpp"
 #include "engine/pipeline.hpp"
 #include "engine/team.hpp"
+#include "solve/exact_zone.hpp"
 
 namespace zopa {
 
@@ -15,7 +17,10 @@ namespace {
 /// One game in the hands of one worker.
 struct Player {
   Player(const Game& the_game, const std::vector<Metric>& metrics, const LockstepPlan& plan)
-      : game(&the_game), talks(the_game, plan.search_zone), tally(metrics, plan.n_rounds, plan.replicates) {}
+      : game(&the_game),
+        prover(make_prover(the_game)),
+        talks(the_game, plan.search_zone, prover.get()),
+        tally(metrics, plan.n_rounds, plan.replicates) {}
 
   void play(std::uint32_t index, int replicates, BlockSums& sums) {
     draw_world(*game, index, world);
@@ -28,6 +33,7 @@ struct Player {
 
   const Game* game;
   World world;
+  std::unique_ptr<ZoneSolver> prover;
   Talks talks;
   Tally tally;
 };

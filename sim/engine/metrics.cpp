@@ -40,7 +40,13 @@ bool zone_ever(const Outcome& o) {
   return o.zone_ever == ZoneAnswer::found;
 }
 bool no_zone_found(const Outcome& o) {
-  return o.zone_ever == ZoneAnswer::none_found;
+  return o.zone_ever == ZoneAnswer::none_found || o.zone_ever == ZoneAnswer::disproved;
+}
+bool zone_at_start(const Outcome& o) {
+  return o.zone_at_start == ZoneAnswer::found;
+}
+bool no_zone_at_start(const Outcome& o) {
+  return o.zone_at_start == ZoneAnswer::disproved;
 }
 
 // What several metrics ask of them.
@@ -72,10 +78,26 @@ struct List {
   }
 };
 
+bool proves_zones(const Game& game) {
+  const MonteCarlo& settings = game.scenario.monte_carlo;
+  return settings.zone_search && settings.zone_proof != ZoneProofs::none;
+}
+
 void add_zone(List& list, const Game& game) {
   list.share(
       "zone_at_start", "a package acceptable to everyone needed was found at the start",
-      [](const Outcome& o, int, int) { return is(o.zone_at_start == ZoneAnswer::found); }, searched_at_start);
+      [](const Outcome& o, int, int) { return is(zone_at_start(o)); }, searched_at_start);
+  if (proves_zones(game)) {
+    list.share(
+        "no_zone_at_start", "no such package exists at the start, proved",
+        [](const Outcome& o, int, int) { return is(no_zone_at_start(o)); }, searched_at_start);
+    list.share(
+        "no_admissible_package_at_start", "absolute red lines and gates of signatories leave no package admissible at the start, proved",
+        [](const Outcome& o, int, int) { return is(o.lines_to_drop_at_start > 0); }, searched_at_start);
+    list.share(
+        "zone_open_at_start", "neither was proved within the limit of steps",
+        [](const Outcome& o, int, int) { return is(o.zone_at_start == ZoneAnswer::none_found); }, searched_at_start);
+  }
   list.share(
       "zone_ever", "such a package was found, or signed, at some time during the talks",
       [](const Outcome& o, int, int) { return is(zone_ever(o)); }, searched_ever);
@@ -99,6 +121,11 @@ void add_agreement(List& list, const Game& game) {
   }
   list.share("agreement", "signed before the horizon", has_agreed, every_play);
   list.share("agreement_given_zone_ever", "signed, of the plays with a zone", has_agreed, zone_ever);
+  if (proves_zones(game)) {
+    list.share("agreement_given_zone_at_start", "signed, of the plays with a zone at the start", has_agreed, zone_at_start);
+    list.share("agreement_given_no_zone_at_start", "signed, of the plays of which it is proved that there is no zone at the start",
+               has_agreed, no_zone_at_start);
+  }
   list.share("agreement_given_no_zone_found", "signed, of the plays where no zone was found", has_agreed, no_zone_found);
   list.mean(
       "rounds_to_agreement", "round", "round of the signature, given agreement",

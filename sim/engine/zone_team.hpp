@@ -8,13 +8,14 @@
 #include "engine/team.hpp"
 #include "search/situation.hpp"
 #include "search/zone.hpp"
+#include "solve/conflicts.hpp"
 #include "world/world.hpp"
 
 namespace zopa {
 
 /// What one thread needs to search worlds of a game.
 struct Searcher {
-  explicit Searcher(const Game& the_game) : game(&the_game), search(the_game) {}
+  explicit Searcher(const Game& the_game) : game(&the_game), search(the_game), zone(the_game, {.slack = 0}), conflicts(the_game) {}
 
   bool finds(std::uint64_t index) {
     draw_world(*game, static_cast<std::uint32_t>(index), world);
@@ -33,14 +34,23 @@ struct Searcher {
     witness = finding.best;
     return finding.found;
   }
-  bool finds_without(std::uint64_t index, int line) {
+  ZoneProof proof(std::uint64_t index) {
+    draw_world(*game, static_cast<std::uint32_t>(index), world);
+    return zone.solve(world).proof;
+  }
+  /// Whether a world has a zone, proved, once a red line is gone; the world is then as drawn again.
+  bool opens_without(std::uint64_t index, int line) {
     draw_world(*game, static_cast<std::uint32_t>(index), world);
     drop_line(*game, world, line);
-    return search.find(world).found;
+    const bool opens = zone.solve(world).proof == ZoneProof::proved;
+    draw_world(*game, static_cast<std::uint32_t>(index), world);
+    return opens;
   }
 
   const Game* game;
   ZoneSearch search;
+  ZoneSolver zone;
+  ConflictSolver conflicts;
   World world;
   Situation opening;
 };

@@ -17,7 +17,7 @@
 namespace zopa {
 
 inline constexpr std::string_view kResultFormat = "zopa-result";
-inline constexpr std::string_view kResultFormatVersion = "1.1";  ///< major.minor; readers refuse another major, minor versions only add
+inline constexpr std::string_view kResultFormatVersion = "1.2";  ///< major.minor; readers refuse another major, minor versions only add
 
 /// One sitting at the machine: what /provenance says, and nothing else in the file depends on.
 struct Session {

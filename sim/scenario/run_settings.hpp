@@ -57,6 +57,13 @@ struct Design {
   }
 };
 
+/// When what the search for a zone leaves open is settled by proof.
+enum class ZoneProofs { none, start, rounds };
+template <>
+struct EnumWords<ZoneProofs> {
+  static constexpr std::array<std::string_view, 3> words{"none", "start", "rounds"};
+};
+
 /// Size and seed of a run.
 struct MonteCarlo {
   std::int64_t worlds = 20000;
@@ -66,8 +73,9 @@ struct MonteCarlo {
   int scramblings = 16;
   std::optional<Precision> precision;
   std::optional<Design> design;
-  bool zone_search = true;      ///< search for a zone in every world
-  int zone_interval = 13;       ///< rounds between searches for a zone during the talks [round]
+  bool zone_search = true;                    ///< search for a zone in every world
+  ZoneProofs zone_proof = ZoneProofs::start;  ///< of what the search leaves open
+  int zone_interval = 13;                     ///< rounds between searches for a zone during the talks [round]
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
@@ -76,11 +84,16 @@ struct MonteCarlo {
     visit(Key{"seed", "Seed of all random numbers.", "", 0, 9007199254740992.0}, self.seed);
     visit(Key{"sampling", "Where the numbers of worlds come from: independent draws, scrambled Sobol' points, or Latin hypercubes."},
           self.sampling);
-    visit(Key{"scramblings", "Independent randomisations of Sobol' points or hypercubes; their spread gives the standard errors.", "", 2, 256},
+    visit(Key{"scramblings", "Independent randomisations of Sobol' points or hypercubes; their spread gives the standard errors.", "", 2,
+              256},
           self.scramblings);
     visit(Key{"precision", "When fewer worlds are enough."}, self.precision);
     visit(Key{"design", "Worlds laid out for a sensitivity analysis; `worlds` then follows from the design."}, self.design);
     visit(Key{"zone_search", "Whether to search every world for a zone of possible agreement."}, self.zone_search);
+    visit(Key{"zone_proof",
+              "Where the search finds no zone: when to prove that there is none, or to find it after all. In every later round a zone is "
+              "searched for it costs about half as much as the talks."},
+          self.zone_proof);
     visit(Key{"zone_interval", "Rounds between two searches during the talks.", "round", 1, 10000}, self.zone_interval);
   }
 };
@@ -95,9 +108,9 @@ struct EnumWords<RunRows> {
 /// What a result file holds beside the estimates.
 struct Output {
   RunRows runs = RunRows::all;
-  std::int64_t sample = 10000;          ///< rows with `runs: sample`
-  std::int64_t world_rows = 100000;     ///< worlds whose drawn parameters are written
-  int compression = 0;                  ///< deflate level
+  std::int64_t sample = 10000;       ///< rows with `runs: sample`
+  std::int64_t world_rows = 100000;  ///< worlds whose drawn parameters are written
+  int compression = 0;               ///< deflate level
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {

@@ -10,10 +10,12 @@
 namespace zopa {
 
 namespace {
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 constexpr int kWeightRounds = 8;
 constexpr int kClimbRounds = 12;
-constexpr int kPairRounds = 3;   // each followed by a climb
+constexpr int kPairRounds = 3;  // each followed by a climb
 /// Games this small are enumerated: the answer is then exact.
 constexpr double kFewPackages = 256.0;
 /// Where the best weighted mean slack lies further below zero than this, moves are not worth trying.
@@ -29,7 +31,12 @@ ZoneFinding ZoneSearch::find(const World& world) {
 
 ZoneFinding ZoneSearch::nothing_yet(const Situation& situation) const {
   constexpr double kNone = -std::numeric_limits<double>::infinity();
-  return {false, false, kNone, game_->plan->reference, kNone, situation.outlook, situation.signatories};
+  ZoneFinding finding;
+  finding.slack = finding.reach = kNone;
+  finding.best = game_->plan->reference;
+  finding.outlook = situation.outlook;
+  finding.signatories = situation.signatories;
+  return finding;
 }
 
 ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, const Package* first, const Surrogate* surrogate) {
@@ -62,7 +69,7 @@ ZoneFinding ZoneSearch::find(const World& world, const Situation& situation, con
   return finding;
 }
 
-bool ZoneSearch::within_reach(const World& world, const Situation& situation, const ZoneFinding& finding) const {
+double ZoneSearch::most_gained(const World& world, const Situation& situation, const ZoneFinding& finding) const {
   double most = -std::numeric_limits<double>::infinity();
   const Outlook& now = situation.outlook;
   const Outlook& then = finding.outlook;
@@ -74,13 +81,20 @@ bool ZoneSearch::within_reach(const World& world, const Situation& situation, co
       most = std::max(most, gained + then.reservation[p] - now.reservation[p]);
     }
   }
-  return finding.reach + most >= 0.0;
+  return most;
+}
+
+bool ZoneSearch::still_closed(const World& world, const Situation& situation, const ZoneFinding& finding) const {
+  if (finding.found || finding.signatories != situation.signatories) {
+    return false;
+  }
+  return finding.impossible || finding.ceiling + most_gained(world, situation, finding) < 0.0;  // options only close
 }
 
 void ZoneSearch::again(const World& world, const Situation& situation, ZoneFinding& finding) {
   const bool same_parties = finding.signatories == situation.signatories;
   if (finding.impossible && same_parties) {
-    return;   // options only close
+    return;  // options only close
   }
   if (game_->plan->n_packages <= kFewPackages) {
     finding = find(world, situation, nullptr);
@@ -90,7 +104,7 @@ void ZoneSearch::again(const World& world, const Situation& situation, ZoneFindi
     finding = find(world, situation, &finding.best);
     return;
   }
-  if (!within_reach(world, situation, finding)) {
+  if (finding.reach + most_gained(world, situation, finding) < 0.0) {  // nothing that was met could have become acceptable
     return;
   }
   const Package first = finding.best;
@@ -166,7 +180,7 @@ bool ZoneSearch::sweep_weights(const World& world, const Situation& situation, Z
     }
     const Package package = open_.best(weights, use);
     if (round > 0 && package == last) {
-      step *= 1.5;   // the same package again: larger steps until another one comes up
+      step *= 1.5;  // the same package again: larger steps until another one comes up
     } else {
       const PackageSum sum = sum_rows(game_->layout, world.tables, situation.outlook, package);
       value = worth(world.tables, situation.outlook, sum);

@@ -32,12 +32,16 @@ void ExactBounds::take_rays() {
   }
 }
 
-void ExactBounds::demand(double level, const Box& box, Part& part) const {
+void ExactBounds::least_utilities(double level, const Box& box, std::array<double, kMaxParties>& utilities) const {
   std::array<double, kMaxParties> demands{};
   for (int s = 0; s < left.seats.n_signing; ++s) {
     demands[at(s)] = aim.demand(left.seats.party[at(s)], level);
   }
-  left.least_utilities(demands, box, part.least);
+  left.least_utilities(demands, box, utilities);
+}
+
+void ExactBounds::demand(double level, const Box& box, Part& part) const {
+  least_utilities(level, box, part.least);
   part.demanded = level;
   part.needed.fill(0.0);
   for (int s = 0; s < left.seats.n_signing; ++s) {

@@ -44,6 +44,8 @@ class ExactBounds {
     return {part.log_hazard + reach.least_hazard, part.log_hazard + reach.most_hazard, part.exposure + reach.least_exposure,
             part.exposure + reach.most_exposure};
   }
+  /// Utilities without which a level is not reached, by seat that signs: lower bounds.
+  void least_utilities(double level, const Box& box, std::array<double, kMaxParties>& utilities) const;
   /// Sets right sides of all rays when a level is demanded.
   void demand(double level, const Box& box, Part& part) const;
   /// Whether some completion may meet what is demanded.

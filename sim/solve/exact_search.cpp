@@ -16,7 +16,12 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 }  // namespace
 
 bool ExactSearch::open(const World& world, const Situation& situation, const Aim& aim, const Package* first) {
+  return open(world, situation, aim, first, kNotAsked);
+}
+
+bool ExactSearch::open(const World& world, const Situation& situation, const Aim& aim, const Package* first, double level) {
   finding_ = {};
+  asked_ = level;
   bounds_.aim = aim;
   if (!bounds_.left.fill(*game_, world, situation, aim)) {
     finding_.complete = true;
@@ -26,7 +31,13 @@ bool ExactSearch::open(const World& world, const Situation& situation, const Aim
   if (first != nullptr) {
     consider(*first);
   }
+  if (asked_ < kNotAsked) {
+    bounds_.least_utilities(asked_, bounds_.left.box(), least_asked_);
+  }
   find_rays(first != nullptr ? *first : game_->plan->reference);
+  if (is_settled()) {
+    return true;
+  }
   bounds_.left.order();
   bounds_.take_rays();
   return true;
@@ -109,6 +120,9 @@ void ExactSearch::find_rays(const Package& reference) {
     for (int s = 0; s < n; ++s) {
       left.rays[at(k)][at(s)] /= std::max(total, 1e-300);
     }
+    if (asked_ < kNotAsked && (finding_.level >= asked_ || out_of_reach(left.rays[at(k)]))) {
+      return;
+    }
     if (mean / all < lowest) {  // the tightest comes first
       lowest = mean / all;
       std::swap(left.rays[0], left.rays[at(k)]);
@@ -124,6 +138,19 @@ void ExactSearch::find_rays(const Package& reference) {
     ray = {};
     ray[at(s)] = 1.0;
   }
+}
+
+bool ExactSearch::out_of_reach(const std::array<double, kMaxParties>& ray) {
+  double needed = 0.0;
+  for (int s = 0; s < bounds_.left.seats.n_signing; ++s) {
+    needed += ray[at(s)] * least_asked_[at(s)];
+  }
+  if (bounds_.left.most_along(ray) >= needed - kBoundRoom) {
+    return false;
+  }
+  finding_.complete = true;
+  finding_.bound = asked_;
+  return true;
 }
 
 void ExactSearch::descend(int depth) {

@@ -6,9 +6,12 @@
 /// reservation, without noise and pressure. The slack is the largest, over the packages that are admissible and consented to, of the
 /// smallest V - R over the signatories; it is negative where there is no zone.
 
+#include <memory>
+
 #include "search/zone.hpp"
 #include "solve/barriers.hpp"
 #include "solve/exact_search.hpp"
+#include "talks/zone_prover.hpp"
 
 namespace zopa {
 
@@ -35,7 +38,7 @@ struct ExactZone {
 };
 
 /// Solves worlds; one per thread. Allocates nothing after the first searches.
-class ZoneSolver {
+class ZoneSolver final : public ZoneProver {
  public:
   explicit ZoneSolver(const Game& game, StepLimits limits = {}) : game_(&game), limits_(limits), search_(game), exact_(game) {}
 
@@ -43,16 +46,27 @@ class ZoneSolver {
   [[nodiscard]] ExactZone solve(const World& world);
   /// In a situation. \param first a package to try first; null: none
   [[nodiscard]] ExactZone solve(const World& world, const Situation& situation, const Package* first);
+  /// Whether there is a zone, for the talks. If later rounds are to be proved, packages are first looked at as if no party aside were asked:
+  /// if none of them comes near a zone, neither does one in the next rounds, whatever happens to consents.
+  ZoneAnswer prove(const World& world, const Situation& situation, std::int64_t most_steps, ZoneFinding& finding) override;
+  [[nodiscard]] bool every_round() const override { return every_round_; }
+  int lines_to_drop(const World& world, const Situation& situation) override;
   /// Changes the limits of later searches.
   void limit(StepLimits limits) { limits_ = limits; }
+  /// Whether `prove` serves later rounds, too.
+  void serve_every_round(bool yes) { every_round_ = yes; }
 
  private:
   const Game* game_;
   StepLimits limits_;
+  bool every_round_ = false;
   ZoneSearch search_;
   ExactSearch exact_;
   Barriers barriers_;
-  Situation opening_;
+  Situation opening_, unasked_;
 };
+
+/// For plays of a game; null where its scenario leaves zones unproved.
+[[nodiscard]] std::unique_ptr<ZoneSolver> make_prover(const Game& game);
 
 }  // namespace zopa

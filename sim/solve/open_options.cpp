@@ -155,6 +155,43 @@ bool OpenOptions::fill(const Game& the_game, const World& the_world, const Situa
   return true;
 }
 
+Box OpenOptions::box() const {
+  Box box;
+  for (const Branch& branch : branches) {
+    if (!branch.moves_hazard) {
+      continue;
+    }
+    Box own{kInfinity, -kInfinity, kInfinity, -kInfinity};
+    for (auto o = at(branch.first); o < at(branch.first + branch.n); ++o) {
+      own.least_hazard = std::min(own.least_hazard, options[o].log_hazard);
+      own.most_hazard = std::max(own.most_hazard, options[o].log_hazard);
+      own.least_exposure = std::min(own.least_exposure, options[o].exposure);
+      own.most_exposure = std::max(own.most_exposure, options[o].exposure);
+    }
+    box.least_hazard += own.least_hazard;
+    box.most_hazard += own.most_hazard;
+    box.least_exposure += own.least_exposure;
+    box.most_exposure += own.most_exposure;
+  }
+  return box;
+}
+
+double OpenOptions::most_along(const std::array<double, kMaxParties>& ray) const {
+  double sum = 0.0;
+  for (const Branch& branch : branches) {
+    double most = -kInfinity;
+    for (auto o = at(branch.first); o < at(branch.first + branch.n); ++o) {
+      double score = 0.0;
+      for (std::size_t s = 0; s < at(seats.n_signing); ++s) {
+        score += ray[s] * options[o].utility[s];
+      }
+      most = std::max(most, score);
+    }
+    sum += most;
+  }
+  return sum;
+}
+
 void OpenOptions::order() {
   scores.resize(options.size());
   for (std::size_t o = 0; o < options.size(); ++o) {
@@ -185,14 +222,20 @@ void OpenOptions::order() {
   for (const Branch& branch : branches) {
     weights_.push_back({weight(branch), branch});
   }
-  std::stable_sort(weights_.begin(), weights_.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  // Ties by place, not by a stable sort: that would allocate.
+  std::sort(weights_.begin(), weights_.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second.bundle < b.second.bundle; });
   sorted_options_.clear();
   sorted_scores_.clear();
   for (std::size_t b = 0; b < branches.size(); ++b) {
     Branch branch = weights_[b].second;
     places_.resize(at(branch.n));
     std::iota(places_.begin(), places_.end(), branch.first);
-    std::stable_sort(places_.begin(), places_.end(), [&](int a, int c) { return scores[at(a)][0] > scores[at(c)][0]; });
+    std::sort(places_.begin(), places_.end(), [&](int a, int c) {
+      const double first = scores[at(a)][0];
+      const double second = scores[at(c)][0];
+      return first != second ? first > second : a < c;
+    });
     branch.first = static_cast<int>(sorted_options_.size());
     for (const int place : places_) {
       sorted_options_.push_back(options[at(place)]);

@@ -84,6 +84,10 @@ struct OpenOptions {
 
   /// Takes the options in. \return whether every bundle has one
   bool fill(const Game& game, const World& world, const Situation& situation, const Aim& aim);
+  /// Hazards and exposures of all packages.
+  [[nodiscard]] Box box() const;
+  /// Largest sum, over all packages, of what the signatories have, weighted by a ray.
+  [[nodiscard]] double most_along(const std::array<double, kMaxParties>& ray) const;
   /// Puts the rays in use: orders branches and options by the first of them, and sums up what can be reached.
   void order();
 

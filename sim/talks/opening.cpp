@@ -12,12 +12,16 @@ namespace zopa {
 
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 /// Waiting time of a constant hazard.
-double waiting(double uniform, double hazard) { return hazard > 0.0 ? -std::log(uniform) / hazard : kNever; }
+double waiting(double uniform, double hazard) {
+  return hazard > 0.0 ? -std::log(uniform) / hazard : kNever;
+}
 
 /// Opening of a party as a package: its stated levels, the rest as it likes best.
 Package stated_opening(Play& play, int party) {
@@ -112,6 +116,17 @@ void seat_party(Play& play, int p) {
   }
 }
 
+/// Takes down what the search for a zone came to, with proof if somebody can give one.
+void prove_opening(Play& play) {
+  ZoneFinding& finding = play.zone_finding;
+  play.opening_answer = finding.found ? ZoneAnswer::found : ZoneAnswer::none_found;
+  play.lines_to_drop = 0;
+  if (play.prover != nullptr && !finding.found) {
+    play.opening_answer = play.prover->prove(*play.world, play.situation, kOpeningSteps, finding);
+    play.lines_to_drop = finding.impossible ? play.prover->lines_to_drop(*play.world, play.situation) : 0;
+  }
+}
+
 }  // namespace
 
 OfferMaker& maker(Play& play, int party) {
@@ -154,6 +169,7 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     if (search_zone) {
       const InPart part = play.enter(PlayPart::zone);
       play.zone_finding = play.zone.find(world, play.situation, nullptr, &play.own_surrogate);
+      prove_opening(play);
     }
     play.measuring = false;
     for (int p = 0; p < game.n_parties(); ++p) {
@@ -169,10 +185,15 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     play.opening_zone = play.zone_finding;
   }
   play.zone_finding = play.opening_zone;
-  play.outcome.zone_at_start = !search_zone ? ZoneAnswer::not_searched : play.zone_finding.found ? ZoneAnswer::found : ZoneAnswer::none_found;
+  play.outcome.zone_at_start = search_zone ? play.opening_answer : ZoneAnswer::not_searched;
   play.outcome.zone_ever = play.outcome.zone_at_start;
-  const bool admissible = search_zone && play.zone_finding.slack > -kBarredPenalty / 2.0;   // false for a missing slack too
+  if (play.outcome.zone_ever == ZoneAnswer::disproved && !play.prover->every_round()) {
+    play.outcome.zone_ever = ZoneAnswer::none_found;  // nobody proves what comes later
+  }
+  const bool admissible = search_zone && play.zone_finding.slack > -kBarredPenalty / 2.0;  // false for a missing slack too
   play.outcome.slack_at_start = admissible ? play.zone_finding.slack : kMissing;
+  play.outcome.slack_bound_at_start = admissible && std::isfinite(play.zone_finding.bound) ? play.zone_finding.bound : kMissing;
+  play.outcome.lines_to_drop_at_start = play.lines_to_drop;
   for (int p = 0; p < game.n_parties(); ++p) {
     Negotiator& party = play.parties[at(p)];
     party.refused = party.under_pressure = false;
@@ -180,7 +201,7 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
   }
   forget_heard(play);
   if (!new_world) {
-    play.maker_ready = {};   // paths of an earlier replicate may have been made after the mediator left
+    play.maker_ready = {};  // paths of an earlier replicate may have been made after the mediator left
   }
   if (play.bidding.any) {
     begin_bidding(play);

@@ -14,9 +14,9 @@ namespace zopa {
 enum class EndedBy : std::uint8_t { agreement, military_decision, talks_ended, horizon };
 inline constexpr std::array<std::string_view, 4> kEndedByWords{"agreement", "military_decision", "talks_ended", "horizon"};
 
-/// Answer of the search for a zone. A package that is found proves a zone; none found proves nothing.
-enum class ZoneAnswer : std::uint8_t { none_found, found, not_searched };
-inline constexpr std::array<std::string_view, 3> kZoneAnswerWords{"none_found", "found", "not_searched"};
+/// What is known of a zone. A package that is found proves one; none found proves nothing; disproved is a proof that there is none.
+enum class ZoneAnswer : std::uint8_t { none_found, found, not_searched, disproved };
+inline constexpr std::array<std::string_view, 4> kZoneAnswerWords{"none_found", "found", "not_searched", "disproved"};
 
 /// Why a text was not accepted.
 enum class Obstacle : std::uint8_t { none, aspiration, reservation, red_line, gate, consent };
@@ -24,10 +24,10 @@ inline constexpr std::array<std::string_view, 6> kObstacleWords{"none", "aspirat
 
 /// One refusal of one text.
 struct Refusal {
-  int party = -1;                          ///< who refused; -1: nobody
+  int party = -1;  ///< who refused; -1: nobody
   Obstacle obstacle = Obstacle::none;
-  int line = -1;                           ///< index into Game::line_ids of the red line (or -1): the crossed absolute line, else the costliest crossed
-  double shortfall = 0.0;                  ///< what the text lacks to be accepted, on the scale of value [-]
+  int line = -1;           ///< index into Game::line_ids of the red line (or -1): the crossed absolute line, else the costliest crossed
+  double shortfall = 0.0;  ///< what the text lacks to be accepted, on the scale of value [-]
 };
 
 inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
@@ -35,26 +35,29 @@ inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 /// One play of the talks in one world.
 struct Outcome {
   EndedBy ended_by = EndedBy::horizon;
-  int ended_round = 0;                     ///< [round]
-  int military_end = -1;                   ///< index into Game::war_end_ids, -1: none
+  int ended_round = 0;    ///< [round]
+  int military_end = -1;  ///< index into Game::war_end_ids, -1: none
   ZoneAnswer zone_at_start = ZoneAnswer::not_searched;
   ZoneAnswer zone_ever = ZoneAnswer::not_searched;
-  double slack_at_start = kMissing;        ///< largest smallest V - R over signatories the search met; a lower bound; missing if it met no admissible package [-]
-  int mediator_left_round = -1;            ///< -1: never
-  int guarantee_expired_round = -1;        ///< -1: never
-  int signed_round = -1;                   ///< -1: never
-  int vote_round = -1;                     ///< round of the last ratification vote; -1: none
+  double slack_at_start =
+      kMissing;  ///< largest smallest V - R over signatories the search met; a lower bound; missing if it met no admissible package [-]
+  double slack_bound_at_start = kMissing;  ///< no package has more, proved; missing if no bound was needed or none is admissible [-]
+  int lines_to_drop_at_start = 0;  ///< fewest absolute lines and gates that leave no package admissible; 0: some package is, or not proved
+  int mediator_left_round = -1;    ///< -1: never
+  int guarantee_expired_round = -1;  ///< -1: never
+  int signed_round = -1;             ///< -1: never
+  int vote_round = -1;               ///< round of the last ratification vote; -1: none
   bool ratified = false;
-  int failed_at = -1;                      ///< index into Game::institution_ids of the institution that said no; -1: none
-  double hazard = kMissing;                ///< realised hazard of the signed package [1/year]
-  double years_held = kMissing;            ///< years the ratified agreement held, censored at the horizon of durability [year]
-  int offers = 0;                          ///< drafts and offers put on the table
-  int front = 0;                           ///< step of the front at the end
-  double mutual_optimism = kMissing;       ///< P(goal | side that gains) - P(goal | side that loses) at the start [-]
-  Levels terms{};                          ///< level of each issue of the signed package; meaningful if signed_round >= 0
-  std::array<double, kMaxParties> gain{};  ///< V - R at signature, without noise and pressure [-]
+  int failed_at = -1;                             ///< index into Game::institution_ids of the institution that said no; -1: none
+  double hazard = kMissing;                       ///< realised hazard of the signed package [1/year]
+  double years_held = kMissing;                   ///< years the ratified agreement held, censored at the horizon of durability [year]
+  int offers = 0;                                 ///< drafts and offers put on the table
+  int front = 0;                                  ///< step of the front at the end
+  double mutual_optimism = kMissing;              ///< P(goal | side that gains) - P(goal | side that loses) at the start [-]
+  Levels terms{};                                 ///< level of each issue of the signed package; meaningful if signed_round >= 0
+  std::array<double, kMaxParties> gain{};         ///< V - R at signature, without noise and pressure [-]
   std::array<double, kMaxParties> reservation{};  ///< R at the start [-]
-  Refusal last_refusal;                    ///< of the last text that was not accepted
+  Refusal last_refusal;                           ///< of the last text that was not accepted
 
   [[nodiscard]] bool signed_() const { return signed_round >= 0; }
 };

@@ -13,6 +13,7 @@
 #include "talks/journal.hpp"
 #include "talks/outcome.hpp"
 #include "talks/parts.hpp"
+#include "talks/zone_prover.hpp"
 
 namespace zopa {
 
@@ -67,6 +68,7 @@ struct Play {
   std::uint32_t replicate = 0;
   Journal* journal = nullptr;
   PartListener* listener = nullptr;
+  ZoneProver* prover = nullptr;
   PlayPart part = PlayPart::talks;               ///< of the work, for the listener
   Outcome outcome;
 
@@ -91,6 +93,8 @@ struct Play {
   bool ended = false;
   ZoneSearch zone;
   ZoneFinding zone_finding, opening_zone;
+  ZoneAnswer opening_answer = ZoneAnswer::not_searched;
+  int lines_to_drop = 0;                         ///< at the opening
   Package last_text{};                           ///< the last text that was not accepted
   Package standing{};                            ///< alternating offers: the offer on the table
   int standing_author = -1;

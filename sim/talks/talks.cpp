@@ -6,14 +6,15 @@
 namespace zopa {
 
 struct Talks::Workspace {
-  Workspace(const Game& game, bool search) : play(game), search_zone(search) {}
+  Workspace(const Game& game, bool search, ZoneProver* prover) : play(game), search_zone(search) { play.prover = prover; }
   Play play;
   bool search_zone;
   const World* last_world = nullptr;
   std::uint32_t last_index = 0;
 };
 
-Talks::Talks(const Game& game, bool search_zone) : work_(std::make_unique<Workspace>(game, search_zone)) {}
+Talks::Talks(const Game& game, bool search_zone, ZoneProver* prover) : work_(std::make_unique<Workspace>(game, search_zone, prover)) {
+}
 Talks::~Talks() = default;
 Talks::Talks(Talks&&) noexcept = default;
 Talks& Talks::operator=(Talks&&) noexcept = default;
@@ -22,14 +23,23 @@ namespace {
 
 /// Looks for a zone again every few rounds, as long as none was found.
 void look_again(Play& play) {
-  if (play.outcome.zone_ever != ZoneAnswer::none_found || play.round % play.game.scenario.monte_carlo.zone_interval != 0) {
+  ZoneAnswer& ever = play.outcome.zone_ever;
+  if (ever == ZoneAnswer::found || ever == ZoneAnswer::not_searched || play.round % play.game.scenario.monte_carlo.zone_interval != 0) {
     return;
   }
   const InPart part = play.enter(PlayPart::zone);
   look_out(play);
+  const bool proves = play.prover != nullptr && play.prover->every_round();
+  if (proves && play.zone.still_closed(*play.world, play.situation, play.zone_finding)) {
+    return;
+  }
   play.zone.again(*play.world, play.situation, play.zone_finding);
+  if (proves && !play.zone_finding.found) {
+    const ZoneAnswer now = play.prover->prove(*play.world, play.situation, kRoundSteps, play.zone_finding);
+    ever = now == ZoneAnswer::none_found ? now : ever;  // one round that is left open leaves the whole open
+  }
   if (play.zone_finding.found) {
-    play.outcome.zone_ever = ZoneAnswer::found;
+    ever = ZoneAnswer::found;
   }
 }
 

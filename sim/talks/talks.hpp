@@ -7,6 +7,7 @@
 #include "talks/journal.hpp"
 #include "talks/outcome.hpp"
 #include "talks/parts.hpp"
+#include "talks/zone_prover.hpp"
 #include "world/world.hpp"
 
 namespace zopa {
@@ -15,7 +16,8 @@ namespace zopa {
 class Talks {
  public:
   /// \param search_zone whether to look for a zone at the start and during the talks
-  Talks(const Game& game, bool search_zone);
+  /// \param prover settles what the search leaves open; null: it stays open. Must outlive the talks
+  explicit Talks(const Game& game, bool search_zone, ZoneProver* prover = nullptr);
   ~Talks();
   Talks(Talks&&) noexcept;
   Talks& operator=(Talks&&) noexcept;

@@ -324,3 +324,20 @@ def test_explain_needs_a_world(tmp_path):
     assert done.returncode == 2 and "--world" in done.stderr
     done = run("explain", "small.yaml", "--world", "3", "--replicate", "2", "--seed", "9", folder=tmp_path)
     assert done.returncode == 0 and "world 3, play 2, seed 9" in done.stdout
+
+
+def test_zones_are_proved_unless_one_says_otherwise(tmp_path):
+    (tmp_path / "small.yaml").write_text(SMALL)
+    words = {"exact": {"found", "disproved"}, "search": {"found", "none_found"}, "off": {"not_searched"}}
+    found = {}
+    for how, allowed in words.items():
+        zopa(tmp_path, "run", "small.yaml", "--worlds", "300", "--zone", how, "-o", f"{how}.h5")
+        with h5py.File(tmp_path / f"{how}.h5") as file:
+            meanings = file["runs/zone_at_start"].attrs["flag_meanings"].split()
+            seen = [meanings[value] for value in file["runs/zone_at_start"][:]]
+            names = file["estimates/name"].asstr()[:]
+        assert set(seen) == allowed
+        assert ("no_zone_at_start" in names) == (how == "exact")
+        found[how] = seen.count("found")
+    assert found["exact"] >= found["search"] > found["off"]
+    assert "allowed is off, search or exact" in zopa(tmp_path, "run", "small.yaml", "--zone", "perhaps", code=2).stderr

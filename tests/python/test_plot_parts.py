@@ -172,8 +172,9 @@ def test_obstacles_are_those_that_occurred_each_with_its_interval(made):
     result = open_result(made("december"))
     figure = laid_out(plot_obstacles.draw(opened(made("december"), "estimates"), result.scenario))
     rows = chart_rows(figure)
-    for chart, family in (("refusals", "last_refusal_given_no_agreement"), ("red-lines", "last_red_line_given_no_agreement"), ("dropping", "zone_opened_by_dropping")):
-        came = sorted((e for e in result.family(family).values() if e.value > 0), key=lambda e: -e.value)[:plot_obstacles.MOST_ROWS]
+    for chart, *families in (("refusals", "last_refusal_given_no_agreement"), ("red-lines", "last_red_line_given_no_agreement"), ("conflicts", "conflict"), ("closing", "conflict_share"),
+                          ("dropping", "zone_opened_by_dropping", "zone_opened_by_giving_up")):
+        came = sorted((e for family in families for e in result.family(family).values() if e.value > 0), key=lambda e: -e.value)[:plot_obstacles.MOST_ROWS]
         shown = [row for key, row in rows.items() if key.startswith(f"{chart} ") and key != "dropping jointly"]
         assert [value for value, _ in shown] == pytest.approx([100 * e.value for e in came])
         for (_, ends), e in zip(shown, came, strict=True):

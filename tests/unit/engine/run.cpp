@@ -121,10 +121,18 @@ TEST_CASE("Firmer lines never open a zone, and the study does not depend on thre
   Estimates one, two;
   REQUIRE(study_zone(game, {.threads = 1, .stop = {}}, one));
   REQUIRE(study_zone(game, {.threads = 2, .stop = {}}, two));
-  REQUIRE(one.all().size() == 3 + 1 + game.line_ids.size());
+  REQUIRE(one.all().size() == two.all().size());
+  double shares = 0.0;
   for (std::size_t i = 0; i < one.all().size(); ++i) {
+    CHECK(one.all()[i].name == two.all()[i].name);
     CHECK(one.all()[i].value == two.all()[i].value);
+    shares += one.all()[i].name.starts_with("conflict_share.") ? one.all()[i].value : 0.0;
   }
+  CHECK(shares == Approx(1.0).epsilon(1e-12));
+  CHECK(one.find(kConflictsCompleteName)->value == 1.0);
+  const Estimate* dropped = one.find(dropped_line_name("ukraine_no_withdrawal"));
+  REQUIRE(dropped != nullptr);
+  CHECK(dropped->value > 0.0);
   const double none = one.find(absolute_share_name(0.0))->value;
   const double some = one.find(absolute_share_name(0.35))->value;
   const double all = one.find(absolute_share_name(1.0))->value;
