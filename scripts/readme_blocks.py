@@ -135,11 +135,11 @@ def draw_figure(result: Path) -> None:
     sys.path.insert(0, str(ROOT / "analysis"))
     from PIL import Image
 
-    from plot_outcomes import draw
+    from plot_outcomes import of_result
     from result_file import open_result
 
     FIGURE.parent.mkdir(exist_ok=True)
-    draw(open_result(result)).savefig(FIGURE, dpi=FIGURE_DOTS_PER_INCH)
+    of_result(open_result(result)).savefig(FIGURE, dpi=FIGURE_DOTS_PER_INCH)
     with Image.open(FIGURE) as image:
         small = image.convert("RGB").quantize(FIGURE_COLOURS, dither=Image.Dither.NONE)
     small.save(FIGURE, optimize=True)
