@@ -30,7 +30,7 @@ PICTURES = {   # by name: what it shows, and the command that draws it
     "flow": ("From all plays to an agreement that lasts", "plot_flow.py run.h5"),
     "curves": ("When agreements come, and what comes first", "plot_curves.py run.h5"),
     "terms": ("Terms, in the order of a party's wishes", "plot_terms.py run.h5 --party ukraine"),
-    "plane": ("What agreements are worth to two signatories", "plot_plane.py run.h5"),
+    "zone": ("What agreements are worth to two signatories", "plot_zone.py run.h5"),
     "obstacles": ("What stands against a deal", "plot_obstacles.py run.h5"),
     "concessions": ("Who moves when", "plot_concessions.py run.h5"),
     "ratification": ("What becomes of agreements", "plot_ratification.py run.h5"),

@@ -6,7 +6,7 @@ from endings import watched_years
 from estimate import family, largest_first
 from figure import BLUE, GREEN, GREY, ORANGE
 from plot_obstacles import zoneless_words
-from plot_plane import PIECE
+from plot_zone import PIECE
 from result_file import ResultFile
 from wishes import Wishes
 from wording import OBSTACLES

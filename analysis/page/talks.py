@@ -9,7 +9,7 @@ from flow import flow
 from panel_curves import INKS, NAMES, checkpoints, time_axis
 from plot_concessions import conceded, draw_band, drawn_worlds
 from plot_curves import at_the_end, draw_curves, name_curves, seen
-from plot_plane import draw_plane, plane_of, signatories
+from plot_zone import draw_plane, plane_of, signatories
 from result_file import ResultFileError
 
 from page.html import Section, esc, paragraph, table

@@ -16,6 +16,7 @@
 #include "cli/stop_signals.hpp"
 #include "core/error.hpp"
 #include "engine/baseline_study.hpp"
+#include "engine/efficiency_study.hpp"
 #include "engine/precision.hpp"
 #include "engine/zone_study.hpp"
 #include "results/result_file.hpp"
@@ -110,6 +111,10 @@ int compute(const Job& job) {
   }
   if (complete && !job.game.scenario.monte_carlo.design) {
     complete = study_baselines(job.game, {worlds, options.stop}, estimates);
+  }
+  if (complete && job.plan.search_zone && job.game.scenario.monte_carlo.zone_proof != ZoneProofs::none &&
+      !job.game.scenario.monte_carlo.design) {
+    complete = study_efficiency(job.game, {options.threads, worlds, options.stop}, estimates);
   }
   writer.close(estimates, make_curves(writer.total(), job.plan.replicates), sitting.end(report),
                complete ? Completion::complete : Completion::interrupted);

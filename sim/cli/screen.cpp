@@ -10,6 +10,7 @@
 #include "cli/screen_conflicts.hpp"
 #include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
+#include "engine/efficiency_study.hpp"
 #include "engine/metrics.hpp"
 #include "engine/zone_study.hpp"
 
@@ -108,6 +109,7 @@ void talks(Page& page) {
                           fmt::format("median {} of the signature, given agreement", round_word(page.game)), kLabel, median_text(*median),
                           median->low, median->high));
   }
+  page.number("agreements: sum of gains, of the largest there was", efficiency_name("logrolling"), mean_text);
   ends(page);
   page.number("the mediator left", "mediator_left");
   page.number("the offer of a guarantee was withdrawn", "guarantee_expired");

@@ -9,12 +9,12 @@
 #include "cli/arguments.hpp"
 #include "cli/progress.hpp"
 #include "cli/screen_conflicts.hpp"
+#include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
+#include "cli/solve_world.hpp"
 #include "cli/stop_signals.hpp"
 #include "engine/theory.hpp"
 #include "input/json.hpp"
-#include "solve/conflicts.hpp"
-#include "solve/exact_zone.hpp"
 #include "study/scenario_of.hpp"
 
 namespace zopa {
@@ -22,7 +22,6 @@ namespace {
 
 constexpr std::int64_t kLastWorld = 4294967294;
 constexpr std::uint64_t kUsualWorlds = 1000;
-constexpr std::size_t kWidth = 100;
 
 /// The most frequent level of an issue at a point.
 const Estimate* usual_level(const Game& game, const Estimates& estimates, PointKind kind, std::size_t issue, std::string& level) {
@@ -73,9 +72,7 @@ void print_points(const Game& game, const Estimates& estimates) {
 }
 
 void print_screen(const Game& game, const Estimates& estimates, std::uint64_t n) {
-  if (!game.scenario.notice.empty()) {
-    fmt::print("{}\n\n", wrapped_text(game.scenario.notice, kWidth));
-  }
+  fmt::print("{}", notice_text(game.scenario.notice));
   fmt::print(
       "{}: what theory says of {} worlds, without talks, seed {}\nIn parentheses: standard errors of the sampling. They say nothing about "
       "the assumptions.\n\n",
@@ -111,61 +108,6 @@ Json to_json(const Estimate& e) {
                        {"meaning", Json::text(e.meaning)}});
 }
 
-/// One world: its zone, what closes it, its points with their packages.
-Json world_json(const Game& game, std::uint32_t index) {
-  World world;
-  draw_world(game, index, world);
-  const ExactZone zone = ZoneSolver(game).solve(world);
-  constexpr std::string_view kProofWords[] = {"disproved", "proved", "open"};
-  const auto number = [](double value) { return std::isfinite(value) ? Json::number(value) : Json::null(); };
-  const auto package_json = [&](const Package& package) {
-    std::vector<std::pair<std::string, Json>> members;
-    const Levels levels = game.layout.levels(package);
-    for (std::size_t issue = 0; issue < game.issue_ids.size(); ++issue) {
-      members.emplace_back(game.issue_ids[issue], Json::text(game.level_ids[issue][levels[issue]]));
-    }
-    return Json::object(std::move(members));
-  };
-  Json result = Json::object({{"world", Json::number(index)},
-                              {"zone", Json::text(kProofWords[static_cast<std::size_t>(zone.proof)])},
-                              {"slack", number(zone.slack)},
-                              {"slack_proved", Json::boolean(zone.slack_proved())},
-                              {"lines_to_drop", Json::number(zone.lines_to_drop)}});
-  std::vector<Json> conflicts;
-  if (zone.proof == ZoneProof::disproved) {
-    const Conflicts found = ConflictSolver(game).solve(world);
-    for (ConstraintSet set : found.minimal) {
-      std::vector<Json> members;
-      for (std::size_t i = 0; i < found.constraints.size(); ++i) {
-        if ((set >> i & 1U) != 0U) {
-          members.push_back(Json::text(name_of(game, found.constraints[i])));
-        }
-      }
-      conflicts.push_back(Json::list(std::move(members)));
-    }
-  }
-  result.set("minimal_conflicts", Json::list(std::move(conflicts)));
-  std::vector<std::pair<std::string, Json>> points;
-  if (zone.proof == ZoneProof::proved) {
-    const WorldPoints solved = PointSolver(game).solve(world, opening_situation(game, world), zone.best);
-    for (std::size_t k = 0; k < kPointWords.size(); ++k) {
-      const WorldPoint& point = solved.point[k];
-      if (!point.found) {
-        continue;
-      }
-      std::vector<std::pair<std::string, Json>> gains;
-      for (std::size_t p = 0; p < game.party_ids.size(); ++p) {
-        gains.emplace_back(game.party_ids[p], Json::number(point.gain[p]));
-      }
-      points.emplace_back(std::string(kPointWords[k]), Json::object({{"proved", Json::boolean(point.proved)},
-                                                                     {"gain", Json::object(std::move(gains))},
-                                                                     {"package", package_json(point.package)}}));
-    }
-  }
-  result.set("points", Json::object(std::move(points)));
-  return result;
-}
-
 int run(const Arguments& arguments) {
   std::vector<Overlay> overlays = arguments.overlays();
   if (const auto seed = arguments.integer("seed", 0, 9007199254740992)) {
@@ -176,7 +118,12 @@ int run(const Arguments& arguments) {
   const LoadedScenario loaded = scenario_of(arguments.words().front(), overlays);
   const Game game = compile(loaded.scenario, static_cast<std::uint64_t>(loaded.scenario.monte_carlo.seed));
   if (index) {
-    fmt::print("{}\n", world_json(game, static_cast<std::uint32_t>(*index)).dump());
+    const SolvedWorld solved = solve_world(game, static_cast<std::uint32_t>(*index));
+    if (arguments.has("json")) {
+      fmt::print("{}\n", world_json(game, solved).dump());
+    } else {
+      fmt::print("{}{}", notice_text(game.scenario.notice), world_text(game, solved));
+    }
     return kExitOk;
   }
   const StopSignals signals;
@@ -215,7 +162,7 @@ Verb solve_verb() {
           "as a constraint and the reservations as what each has without agreement.",
       .arguments = {{.name = "SCENARIO", .text = "scenario file (YAML) or result file (HDF5)"}},
       .options = {{.name = "worlds", .letter = 0, .value = "N", .text = "worlds to solve, the first ones; by default 1,000"},
-                  {.name = "world", .letter = 0, .value = "W", .text = "one world alone, as JSON"},
+                  {.name = "world", .letter = 0, .value = "W", .text = "one world alone, with its frontier"},
                   {.name = "json", .letter = 0, .value = "", .text = "every number with its standard error, as JSON"},
                   {.name = "seed", .letter = 0, .value = "S", .text = "seed of all random numbers"},
                   set_option()},

@@ -117,15 +117,6 @@ class Baselines {
   std::vector<std::vector<int>> best_;  ///< [parties][issues()] best level
 };
 
-Estimate mean_of_worlds(std::string name, std::string meaning, const PairSums& sums, std::uint64_t n) {
-  Metric metric;
-  metric.name = std::move(name);
-  metric.unit = "-";
-  metric.meaning = std::move(meaning);
-  metric.kind = MetricKind::mean;
-  return estimate_of(metric, sums, n, 1);
-}
-
 }  // namespace
 
 std::string line_baseline_name(std::string_view model, const std::string& issue) {

@@ -49,6 +49,15 @@ Estimate share_of_worlds(std::string name, std::string meaning, std::uint64_t co
   return {std::move(name), share.value, share.standard_error, interval.low, interval.high, n, "-", std::move(meaning)};
 }
 
+Estimate mean_of_worlds(std::string name, std::string meaning, const PairSums& sums, std::uint64_t n) {
+  Metric metric;
+  metric.name = std::move(name);
+  metric.unit = "-";
+  metric.meaning = std::move(meaning);
+  metric.kind = MetricKind::mean;
+  return estimate_of(metric, sums, n, 1);
+}
+
 namespace {
 
 /// Median round of the plays that ended in agreement. Plays of one world resemble each other, so the interval is widened by the factor by

@@ -45,6 +45,9 @@ struct Curves {
 /// The share of worlds of which `count` out of `n` have something.
 [[nodiscard]] Estimate share_of_worlds(std::string name, std::string meaning, std::uint64_t count, std::uint64_t n);
 
+/// The mean over worlds of some number, or over those of them that have one. \param n worlds
+[[nodiscard]] Estimate mean_of_worlds(std::string name, std::string meaning, const PairSums& sums, std::uint64_t n);
+
 /// One estimate of a metric of a run: from independent worlds, or, where the worlds are points of randomised designs, with the error that
 /// the spread of the randomisations shows (Student's quantile in place of the normal one).
 /// \param m its place among the metrics

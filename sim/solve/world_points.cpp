@@ -1,5 +1,7 @@
 #include "solve/world_points.hpp"
 
+#include <algorithm>
+
 namespace zopa {
 
 namespace {
@@ -60,6 +62,36 @@ WorldPoints PointSolver::solve(const World& world, const Situation& situation, c
   keep(PointKind::nash, find(world, situation, aim, start));
   aim.objective = Objective::sum;
   keep(PointKind::utilitarian, find(world, situation, aim, start));
+  return points;
+}
+
+FrontierDistance PointSolver::distance(const World& world, const Situation& situation, const Package& package,
+                                       const std::array<double, kMaxParties>& direction) {
+  Aim aim;
+  aim.floor = worth(game_->layout, world.tables, situation.outlook, package).value;
+  aim.scale = direction;
+  if (!exact_.open(world, situation, aim, &package)) {
+    return {};
+  }
+  exact_.improve(0.0, most_steps_);
+  return {std::max(0.0, exact_.finding().level), exact_.finding().complete};
+}
+
+std::vector<WorldPoint> PointSolver::frontier(const World& world, const Situation& situation, const WorldPoints& solved, int one, int other,
+                                              int n) {
+  std::vector<WorldPoint> points;
+  Aim aim;
+  aim.scale[at(one)] = 1.0;
+  const Package* start = &solved.point[static_cast<std::size_t>(PointKind::egalitarian)].package;
+  for (int part = n; part >= 0; --part) {  // from the other's best down: what was found still does
+    aim.floor = situation.outlook.reservation;
+    aim.floor[at(other)] += solved.ideal[at(other)] * static_cast<double>(part) / static_cast<double>(n) - kBoundRoom;
+    const WorldPoint point = find(world, situation, aim, points.empty() ? *start : points.back().package);
+    if (point.found && (points.empty() || point.package != points.back().package)) {
+      points.push_back(point);
+    }
+  }
+  std::reverse(points.begin(), points.end());
   return points;
 }
 

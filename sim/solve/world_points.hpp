@@ -3,6 +3,8 @@
 /// Solution points of one world over its signatories: the package of each, exact on the discrete set of packages, with the consent of the
 /// holders of levers as a constraint and the reservations as disagreement point.
 
+#include <vector>
+
 #include "solve/exact_search.hpp"
 
 namespace zopa {
@@ -26,6 +28,12 @@ struct WorldPoints {
   bool ideal_proved = true;
 };
 
+/// How far a package lies from the frontier.
+struct FrontierDistance {
+  double level = 0.0;  ///< largest e for which some package gives each signatory at least e x direction more; 0: on the frontier [-]
+  bool proved = false;
+};
+
 /// Finds points; one per thread.
 class PointSolver {
  public:
@@ -34,6 +42,14 @@ class PointSolver {
 
   /// \param witness a package that proves the zone of the world; without one there are no points
   [[nodiscard]] WorldPoints solve(const World& world, const Situation& situation, const Package& witness);
+  /// \param package that is admissible and consented to \param direction [n_parties] >= 0, some > 0; the ideal gains, for one
+  [[nodiscard]] FrontierDistance distance(const World& world, const Situation& situation, const Package& package,
+                                          const std::array<double, kMaxParties>& direction);
+  /// The frontier in the plane of two signatories, all others getting at least their reservations: the most the one can gain while the other
+  /// gains at least so many even parts of the most that it can. Ascending in the gain of the other, each package once.
+  /// \param solved of this world \param n >= 2 parts
+  [[nodiscard]] std::vector<WorldPoint> frontier(const World& world, const Situation& situation, const WorldPoints& solved, int one, int other,
+                                                 int n);
 
  private:
   [[nodiscard]] WorldPoint find(const World& world, const Situation& situation, const Aim& aim, const Package& first);

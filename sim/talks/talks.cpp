@@ -19,6 +19,10 @@ Talks::~Talks() = default;
 Talks::Talks(Talks&&) noexcept = default;
 Talks& Talks::operator=(Talks&&) noexcept = default;
 
+const Situation& Talks::situation() const {
+  return work_->play.situation;
+}
+
 namespace {
 
 /// Looks for a zone again every few rounds, as long as none was found.

@@ -27,6 +27,8 @@ class Talks {
   /// \param listener if not null, is told which part of the work comes next
   [[nodiscard]] const Outcome& play(const World& world, std::uint32_t replicate, Journal* journal = nullptr,
                                     PartListener* listener = nullptr);
+  /// The situation in which the last play ended: that of the signature, if it was signed.
+  [[nodiscard]] const Situation& situation() const;
 
  private:
   struct Workspace;

@@ -341,3 +341,19 @@ def test_zones_are_proved_unless_one_says_otherwise(tmp_path):
         found[how] = seen.count("found")
     assert found["exact"] >= found["search"] > found["off"]
     assert "allowed is off, search or exact" in zopa(tmp_path, "run", "small.yaml", "--zone", "perhaps", code=2).stderr
+
+
+def test_agreements_are_held_against_the_best_there_was(tmp_path):
+    (tmp_path / "small.yaml").write_text(SMALL)
+    zopa(tmp_path, "run", "small.yaml", "--worlds", "300", "-o", "x.h5")
+    with h5py.File(tmp_path / "x.h5") as file:
+        told = dict(zip(file["estimates/name"].asstr()[:], zip(file["estimates/value"][:], file["estimates/n"][:])))
+        gain = file["runs/gain"][:]
+        signed = np.isfinite(gain).all(axis=1)
+        inside = signed & (gain >= 0).all(axis=1)
+    efficiency = {name.removeprefix("efficiency."): number for name, number in told.items() if name.startswith("efficiency.")}
+    assert efficiency["outside_zone"] == (pytest.approx(1 - inside.sum() / signed.sum()), signed.sum())
+    assert efficiency["proved"][0] == 1 and 50 < efficiency["logrolling"][1] == inside.sum()
+    assert all(0 <= efficiency[share][0] <= 1 for share in ("nash_ratio", "logrolling", "frontier_distance"))
+    best = sum(told[f"utilitarian.gain.{party}"][0] for party in ("north", "south"))
+    assert efficiency["left_on_table"][0] == pytest.approx(best - gain[inside].sum(axis=1).mean(), abs=1e-6)

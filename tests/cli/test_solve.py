@@ -46,14 +46,31 @@ def test_demands_that_only_clash_with_each_other_are_one_conflict_of_equal_parts
 
 def test_one_world_tells_its_packages(tmp_path):
     text = edited(SMALL, SOUTH, "south: {name: South, rate: 0.05, reservation: 0.1}")
-    world = solved(tmp_path, text, "--world", "3")
+    world = solved(tmp_path, text, "--world", "3", "--json")
     assert world["zone"] == "proved" and world["slack_proved"] and world["slack"] >= 0
     assert set(world["points"]) == {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"}
     egalitarian = world["points"]["egalitarian"]
     assert min(egalitarian["gain"].values()) == pytest.approx(world["slack"])
     assert set(egalitarian["package"]) == {"share", "pace"}
-    again = solved(tmp_path, text, "--world", "3")
+    again = solved(tmp_path, text, "--world", "3", "--json")
     assert again == world
+    # The ends of the frontier are the most that each can gain; on the way what one wins the other loses.
+    assert world["plane"] == ["north", "south"] and len(world["frontier"]) > 2
+    north, south = ([point["gain"][party] for point in world["frontier"]] for party in world["plane"])
+    assert north == sorted(north, reverse=True) and south == sorted(south)
+    for point in world["points"].values():
+        assert point["gain"]["north"] <= north[0] + 1e-12 and point["gain"]["south"] <= south[-1] + 1e-12
+    told = run("solve", "small.yaml", "--world", "3", folder=tmp_path)
+    assert told.returncode == 0 and "There is a zone" in told.stdout and "Frontier between north and south" in told.stdout
+
+
+def test_one_world_without_a_zone_tells_what_closes_it(tmp_path):
+    text = edited(edited(SMALL, SOUTH, "south: {name: South, rate: 0.05, reservation: 0.99}"), "reservation: 0.2}", "reservation: 0.99}")
+    world = solved(tmp_path, text, "--world", "0", "--json")
+    assert world["zone"] == "disproved" and world["minimal_conflicts"] == [["reservation.north", "reservation.south"]]
+    assert world["points"] == {} and world["frontier"] == [] and world["plane"] == []
+    told = run("solve", "small.yaml", "--world", "0", folder=tmp_path)
+    assert "There is no zone, proved" in told.stdout and "reservation of north + reservation of south" in told.stdout
 
 
 def test_the_screen_says_what_json_says(tmp_path):

@@ -118,6 +118,7 @@ TEST_CASE("The points of a world are those of all its packages that are consente
   test::GameKind kind;
   kind.most_packages = 1500;
   int n = 0;
+  int n_inside = 0;
   for (std::uint32_t i = 0; i < 60; ++i) {
     const Game game = compile(test::random_scenario(200 + i, kind), 7);
     ZoneSolver zone(game, {.slack = 0});
@@ -191,9 +192,28 @@ TEST_CASE("The points of a world are those of all its packages that are consente
         REQUIRE(product(gain_of(PointKind::nash)) == Approx(product(gains[*nash_point(agreements)])).epsilon(1e-9));
         REQUIRE(least_share(gain_of(PointKind::kalai_smorodinsky), ideal) ==
                 Approx(least_share(gains[*kalai_smorodinsky_point(agreements)], ideal)).margin(1e-12));
+        const FrontierDistance distance = solver.distance(world, situation, found.best, points.ideal);
+        std::array<double, kMaxParties> best = worth(game.layout, world.tables, situation.outlook, found.best).value;
+        for (std::size_t p = 0; p < best.size(); ++p) {
+          best[p] -= situation.outlook.reservation[p];
+        }
+        REQUIRE(distance.proved);
+        REQUIRE(distance.level == Approx(directional_distance(agreements, at_seats(best), ideal)).margin(1e-9));
+        n_inside += distance.level > 1e-6 ? 1 : 0;
+      }
+      // In a plane, nothing among all packages has more for both, and the ends are the most that each can gain.
+      const std::vector<WorldPoint> frontier = solver.frontier(world, situation, points, signing[0], signing[1], 8);
+      REQUIRE(!frontier.empty());
+      REQUIRE(at_seats(frontier.front().gain)[0] == Approx(ideal[0]).margin(1e-9));
+      REQUIRE(at_seats(frontier.back().gain)[1] == Approx(ideal[1]).margin(1e-9));
+      for (const WorldPoint& point : frontier) {
+        const Gains gain = at_seats(point.gain);
+        REQUIRE(point.proved);
+        REQUIRE(std::none_of(gains.begin(), gains.end(), [&](const Gains& other) { return other[0] > gain[0] + 1e-9 && other[1] > gain[1] + 1e-9; }));
       }
       ++n;
     }
   }
   CHECK(n > 50);
+  CHECK(n_inside > 10);
 }

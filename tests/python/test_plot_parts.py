@@ -1,7 +1,10 @@
 """Figures of one subject each: drawn from xarray datasets as they are opened, they show every number of the file with its interval."""
 
 import importlib
+import json
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +19,10 @@ import plot_curves
 import plot_ensemble
 import plot_flow
 import plot_obstacles
-import plot_plane
 import plot_ratification
 import plot_terms
 import plot_unlock
+import plot_zone
 from agreements import COLUMNS, by_level
 from estimate import share
 from flow import flow
@@ -27,7 +30,7 @@ from result_file import open_result
 from row_sums import Ratio
 from wishes import Wishes, middle
 
-PARTS = ["flow", "curves", "plane", "concessions", "terms", "obstacles", "ratification"]
+PARTS = ["flow", "curves", "zone", "concessions", "terms", "obstacles", "ratification"]
 SUBJECTS = {"ensemble": "crossed", "unlock": "unlocked"}
 
 
@@ -85,9 +88,9 @@ def test_curves_are_those_of_the_file_with_their_bands(made):
 def test_the_plane_counts_every_agreement_once(made):
     runs = opened(made("december"), "runs")
     parties = ("russia", "ukraine")
-    whole = plot_plane.plane([runs], parties)
+    whole = plot_zone.plane([runs], parties)
     result = open_result(made("december"))
-    pieces = plot_plane.plane(result.pieces("runs", ["gain", "world"], 97), parties)
+    pieces = plot_zone.plane(result.pieces("runs", ["gain", "world"], 97), parties)
     assert np.array_equal(whole.counts, pieces.counts) and whole.below.value == pytest.approx(pieces.below.value)
     gains = runs["gain"].values[:, [list(runs["party"].values).index(party) for party in parties]]
     gains = gains[np.isfinite(gains).all(axis=1)]
@@ -95,13 +98,44 @@ def test_the_plane_counts_every_agreement_once(made):
     for mean, party, column in zip(whole.means, parties, gains.T.astype(float), strict=True):
         assert mean.value == pytest.approx(column.mean()) and mean.standard_error == pytest.approx(column.std(ddof=1) / np.sqrt(len(column)), rel=1e-6)
         assert mean[:4] == pytest.approx(result.estimate(f"gain_given_agreement.{party}")[:4], rel=2e-3)   # worlds without agreement count there
-    figure = laid_out(plot_plane.draw(runs, parties=parties))
+    figure = laid_out(plot_zone.draw(runs, parties=parties))
     axes = panel(figure, "plane")
     cells = next(shown for shown in axes.collections if shown.get_label() == "agreements")
     assert len(cells.get_paths()) == (whole.counts > 0).sum()
     assert {line.get_label() for line in axes.lines} >= {"reservation of russia", "reservation of ukraine"}
     assert all(label.endswith("[value, -]") for label in (axes.get_xlabel(), axes.get_ylabel()))
     assert f"n = {len(gains):,} agreements" in written(figure)
+
+
+def test_theory_of_a_world_stands_in_the_plane(made, tmp_path: Path):
+    path = made("replicates")
+    result, runs = open_result(path), opened(path, "runs")
+    world = next(w for w in runs["world"].values[runs["ended_by"].values == 0] if json.loads(solve(path, w))["zone"] == "proved")
+    file = tmp_path / "world.json"
+    file.write_text(solve(path, world))
+    told = plot_zone.read_world(file)
+    figure = laid_out(plot_zone.draw(runs, result.scenario, world=told))
+    axes = panel(figure, "plane")
+    lines = {line.get_label(): np.column_stack(line.get_data()) for line in axes.lines}
+    assert lines["frontier"] == pytest.approx(np.array(sorted([point["gain"]["russia"], point["gain"]["ukraine"]] for point in told["frontier"])))
+    assert (np.diff(lines["frontier"][:, 1]) <= 0).all()
+    for key, point in told["points"].items():
+        assert lines[key.replace("_", "-")].tolist() == [[point["gain"]["russia"], point["gain"]["ukraine"]]]
+    gains = runs["gain"].sel(party=["russia", "ukraine"]).values[(runs["world"].values == world) & (runs["ended_by"].values == 0)]
+    assert lines["agreements of this world"] == pytest.approx(gains.astype(float))
+    expect_in_place(figure)
+    script = ["plot_zone.py", path, "-o", tmp_path / "a.png", "--world"]
+    assert run_script(*script, file).returncode == 0
+    for text, refusal in (("{}", "is not what zopa solve"), ("nonsense", "is not what zopa solve"), ("[1]", "is not what zopa solve"),
+                          (json.dumps(told | {"frontier": []}), "has no frontier"), (json.dumps(told | {"plane": ["us", "eu"]}), "in the plane of us and eu")):
+        file.write_text(text)
+        expect_refusal(run_script(*script, file), refusal)
+
+
+def solve(path: Path, world: int) -> str:
+    done = subprocess.run([os.environ["ZOPA_BIN"], "solve", str(path), "--world", str(world), "--json"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_concessions_follow_the_tactic_with_the_drawn_numbers(made):
@@ -254,7 +288,7 @@ def test_a_script_draws_a_result_and_refuses_another_kind_in_one_sentence(made, 
     for file, start in zip(files, (b"\x89PNG", b"<?xml", b"%PDF"), strict=True):
         assert Path(file).read_bytes().startswith(start)
     assert script.main([str(PROJECT / "README.md"), "-o", str(tmp_path / "b.png")]) == 2
-    other = {"ensemble": "pie", "unlock": "pie", "ratification": "pie", "flow": "unlocked", "curves": "compared", "terms": "compared", "plane": "no_rows",
+    other = {"ensemble": "pie", "unlock": "pie", "ratification": "pie", "flow": "unlocked", "curves": "compared", "terms": "compared", "zone": "no_rows",
              "obstacles": "unlocked", "concessions": "compared"}[part]
     assert script.main([str(made(other)), "-o", str(tmp_path / "b.png")]) == 2
     assert not (tmp_path / "b.png").exists()
@@ -262,4 +296,4 @@ def test_a_script_draws_a_result_and_refuses_another_kind_in_one_sentence(made, 
 
 def test_a_script_runs_by_itself(made, tmp_path: Path):
     assert run_script("plot_flow.py", made("pie"), "-o", tmp_path / "a.png").returncode == 0
-    expect_refusal(run_script("plot_plane.py", made("pie"), "--parties", "north", "nowhere", "-o", tmp_path / "b.png"), "there is no party nowhere; there are north, south")
+    expect_refusal(run_script("plot_zone.py", made("pie"), "--parties", "north", "nowhere", "-o", tmp_path / "b.png"), "there is no party nowhere; there are north, south")
