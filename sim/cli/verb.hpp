@@ -72,6 +72,7 @@ struct Verb {
 [[nodiscard]] Verb sweep_verb();
 [[nodiscard]] Verb information_verb();
 [[nodiscard]] Verb import_verb();
+[[nodiscard]] Verb check_prior_verb();
 [[nodiscard]] Verb inspect_verb();
 [[nodiscard]] Verb reference_verb();
 [[nodiscard]] Verb schema_verb();

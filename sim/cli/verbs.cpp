@@ -10,8 +10,9 @@ namespace zopa {
 
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> kVerbs = {
-      run_verb(),         validate_verb(),    explain_verb(), evaluate_verb(), solve_verb(),  compare_verb(), ensemble_verb(), unlock_verb(), sweep_verb(),
-      sensitivity_verb(), information_verb(), import_verb(),  inspect_verb(),  reference_verb(), schema_verb(), help_verb(),
+      run_verb(),      validate_verb(), explain_verb(),   evaluate_verb(),    solve_verb(),       compare_verb(),
+      ensemble_verb(), unlock_verb(),   sweep_verb(),     sensitivity_verb(), information_verb(), check_prior_verb(),
+      import_verb(),   inspect_verb(),  reference_verb(), schema_verb(),      help_verb(),
   };
   return kVerbs;
 }

@@ -29,6 +29,18 @@ std::optional<std::string> plain_flow(std::string_view flow, const Place& place,
   return flow_text(*node);
 }
 
+ActOnNumber act_on_number(std::string_view flow) {
+  Findings findings;
+  const auto node = parse_yaml(flow, 0, findings);
+  if (node != nullptr && node->is_map() && node->entries.size() == 1) {
+    const auto& [key, place, value] = node->entries.front();
+    if (key == "times" || key == "plus") {
+      return {key, flow_text(*value)};
+    }
+  }
+  return {"", std::string(flow)};
+}
+
 std::optional<Prior> prior_of(std::string_view flow, const Place& place, const std::string& path, Findings& findings) {
   Findings here;
   Origins origins;

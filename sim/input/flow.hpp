@@ -18,6 +18,13 @@ namespace zopa {
 /// The same value as it is written everywhere; nothing if the text is no YAML, told in `findings` at `place`.
 [[nodiscard]] std::optional<std::string> plain_flow(std::string_view flow, const Place& place, const std::string& path, Findings& findings);
 
+/// A value that acts on the number that is there, `{times: X}` or `{plus: X}`, in two parts.
+struct ActOnNumber {
+  std::string act;   ///< `times`, `plus`, or nothing: the value stands for itself
+  std::string with;  ///< X, or the value
+};
+[[nodiscard]] ActOnNumber act_on_number(std::string_view flow);
+
 /// A prior, checked. Problems are added to `findings` at `place`.
 [[nodiscard]] std::optional<Prior> prior_of(std::string_view flow, const Place& place, const std::string& path, Findings& findings);
 

@@ -1,5 +1,6 @@
 /// \file
 /// Sweeps: whether each states what its design needs and nothing else. Points are checked by `zopa validate` and when a sweep is planned.
+/// And the check of priors, which plays one of them.
 
 #include <fmt/core.h>
 
@@ -11,8 +12,9 @@ namespace zopa {
 namespace {
 
 /// Keys that say how a scenario is read and told, not what is played.
-constexpr std::array<std::string_view, 13> kNoAxis = {"zopa",    "id",       "title",    "as_of",  "notice", "sources", "assumptions",
-                                                      "extends", "switches", "what_ifs", "levers", "sweep",  "output"};
+constexpr std::array<std::string_view, 15> kNoAxis = {"zopa",    "id",          "title",     "as_of",       "notice",
+                                                      "sources", "assumptions", "extends",   "switches",    "what_ifs",
+                                                      "levers",  "sweep",       "decisions", "prior_check", "output"};
 
 void check_paths(Examination& examination, const std::string& path, const Changes& changes) {
   for (const auto& overlay : changes.overlays) {
@@ -52,7 +54,7 @@ void check_sweep(Examination& examination, const std::string& path, const Sweep&
   const bool crosses = crosses_axes(design);
   const bool has_axes = !sweep.axes.empty();
   needs("axes", crosses, has_axes || !sweep.what_ifs.empty() || !sweep.switches.empty(), "a list of values for each axis");
-  needs("axes", fills_space(design), has_axes, "a prior for each axis");
+  needs("axes", fills_space(design), has_axes || !sweep.what_ifs.empty() || !sweep.switches.empty(), "a prior for each axis");
   takes("axes", crosses || fills_space(design), has_axes);
   needs("samples", fills_space(design), sweep.samples > 0, "the number of points");
   takes("samples", fills_space(design), sweep.samples != 0);
@@ -60,8 +62,8 @@ void check_sweep(Examination& examination, const std::string& path, const Sweep&
   takes("points", design == SweepDesign::list, !sweep.points.empty());
   needs("table", design == SweepDesign::table, !sweep.table.empty(), "a CSV file");
   takes("table", design == SweepDesign::table, !sweep.table.empty());
-  takes("what_ifs", crosses || design == SweepDesign::what_ifs, !sweep.what_ifs.empty());
-  takes("switches", crosses || design == SweepDesign::switches, !sweep.switches.empty());
+  takes("what_ifs", crosses || fills_space(design) || design == SweepDesign::what_ifs, !sweep.what_ifs.empty());
+  takes("switches", crosses || fills_space(design) || design == SweepDesign::switches, !sweep.switches.empty());
   const auto& scenario = examination.scenario;
   examination.require(design != SweepDesign::what_ifs || !scenario.what_ifs.empty(), path, "no what-ifs",
                       "a scenario with `what_ifs`, which the design is made of");
@@ -76,11 +78,30 @@ void check_sweep(Examination& examination, const std::string& path, const Sweep&
   }
 }
 
+void check_prior_check(Examination& examination, const PriorCheck& wanted) {
+  const auto& sweeps = examination.scenario.sweep;
+  if (sweeps.empty()) {
+    examination.missing("sweep", "the sweep that `prior_check` plays");
+  } else if (wanted.sweep.empty()) {
+    examination.missing("prior_check.sweep", "the id of a sweep");
+  } else {
+    examination.declared("prior_check.sweep", wanted.sweep, "sweep", sweeps);
+  }
+  if (wanted.metric.empty()) {
+    examination.missing("prior_check.metric", "a metric, such as agreement_by_week_52");
+  }
+  examination.require(wanted.from < wanted.to, "prior_check.to", fmt::format("'{}'", wanted.to),
+                      fmt::format("more than `from`, {}", wanted.from));
+}
+
 }  // namespace
 
 void check_sweeps(Examination& examination) {
   for (const auto& [id, sweep] : examination.scenario.sweep) {
     check_sweep(examination, join_path("sweep", id), sweep);
+  }
+  if (examination.scenario.prior_check) {
+    check_prior_check(examination, *examination.scenario.prior_check);
   }
 }
 

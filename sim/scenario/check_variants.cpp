@@ -11,7 +11,7 @@ namespace zopa {
 namespace {
 
 /// Keys that say how a scenario is read, watched or run, not what it is.
-constexpr std::array<std::string_view, 15> kShared = {"zopa",    "id",    "as_of",     "sources",     "assumptions",
+constexpr std::array<std::string_view, 16> kShared = {"zopa",    "id",    "as_of",     "sources",     "assumptions", "prior_check",
                                                       "extends", "clock", "packages",  "switches",    "what_ifs",
                                                       "levers",  "sweep", "decisions", "monte_carlo", "output"};
 

@@ -10,6 +10,7 @@
 #include "scenario/named_package.hpp"
 #include "scenario/party.hpp"
 #include "scenario/preference.hpp"
+#include "scenario/prior_check.hpp"
 #include "scenario/protocol.hpp"
 #include "scenario/ratification.hpp"
 #include "scenario/red_line.hpp"
@@ -52,6 +53,7 @@ struct Scenario {
   Map<DiplomaticLever> levers;
   Map<Sweep> sweep;
   Map<Decision> decisions;
+  std::optional<PriorCheck> prior_check;
   MonteCarlo monte_carlo;
   Output output;
 
@@ -87,6 +89,7 @@ struct Scenario {
     visit(Key{"levers", "Diplomatic changes by id; `unlock` looks for the smallest sets that open a zone."}, self.levers);
     visit(Key{"sweep", "Sweeps by id: many versions of the scenario, each played like a run; `zopa help sweep`."}, self.sweep);
     visit(Key{"decisions", "Choices between levers by id; `information` asks what knowing more would be worth."}, self.decisions);
+    visit(Key{"prior_check", "What all assumptions together were expected to say; `check-prior` tells whether they do."}, self.prior_check);
     visit(Key{"monte_carlo", "Size and seed of a run."}, self.monte_carlo);
     visit(Key{"output", "What a result file holds."}, self.output);
   }

@@ -45,14 +45,16 @@ struct Sweep {
               "combination of the options of its switches."},
           self.design);
     visit(Key{"set", "Changes that all points share, such as fewer worlds."}, self.set);
-    visit(Key{"axes", "Path to a list of values, `{red_lines.absolute_share: [0, 0.35, 1]}`; to a prior, `{uniform: [0, 1]}`, where the "
-                      "design spreads points. Any path of the scenario, `monte_carlo.seed` too."},
+    visit(Key{"axes", "Path to a list of values, `{red_lines.absolute_share: [0, 0.35, 1]}`; where the design spreads points to a prior, "
+                      "`{uniform: [0, 1]}`, or to `{times: PRIOR}`, `{plus: PRIOR}`, which act on what is there. Any path of the scenario, "
+                      "`monte_carlo.seed` too."},
           self.axes);
     visit(Key{"samples", "Points of `latin_hypercube` and `sobol`; of `sobol` preferably a power of two.", "", 0, 1.0e6}, self.samples);
     visit(Key{"points", "Points of a `list`, each a map from path to value."}, self.points);
     visit(Key{"table", "CSV file of a `table`, relative to this file: paths in the first row, values as YAML flow, nothing: as it is."},
           self.table);
-    visit(Key{"what_ifs", "What-ifs that make a further axis beside the scenario itself; with the design of that name by default all."},
+    visit(Key{"what_ifs", "What-ifs that make a further axis beside the scenario itself; with the design of that name by default all. Where the design spreads points each "
+                          "is equally frequent."},
           self.what_ifs);
     visit(Key{"switches", "Switches that make a further axis each; with the design of that name by default all."}, self.switches);
     visit(Key{"note", "Remark for the reader."}, self.note);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <map>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -67,7 +69,8 @@ class Maker {
 
   [[nodiscard]] std::string axis_path(const std::string& axis) const { return join_path(join_path(path_, "axes"), axis); }
 
-  std::vector<DesignAxis> all_axes() {
+  /// Switches and what-ifs: axes whose values the scenario declares elsewhere.
+  std::vector<DesignAxis> alternatives() {
     std::vector<DesignAxis> axes;
     auto switches = sweep_.switches;
     if (sweep_.design == SweepDesign::switches && switches.empty()) {
@@ -85,6 +88,11 @@ class Maker {
     if (sweep_.design == SweepDesign::what_ifs || !sweep_.what_ifs.empty()) {
       axes.push_back(what_if_axis());
     }
+    return axes;
+  }
+
+  std::vector<DesignAxis> all_axes() {
+    auto axes = alternatives();
     for (const Overlay& overlay : sweep_.axes.overlays) {
       axes.push_back(path_axis(overlay));
     }
@@ -171,26 +179,59 @@ class Maker {
     return labels;
   }
 
+  /// A dimension of a design that fills space: what its axis says at the place u of [0, 1).
+  struct Dimension {
+    DesignAxis axis;
+    std::function<AxisValue(double)> at;
+  };
+
+  Dimension of_alternatives(DesignAxis axis) {
+    const auto at = [values = std::exchange(axis.values, {})](double u) {
+      return values[static_cast<std::size_t>(u * static_cast<double>(values.size()))];
+    };
+    return {std::move(axis), at};
+  }
+
+  /// Numbers of a prior; `{times: PRIOR}` and `{plus: PRIOR}` act on what the scenario says. Nothing where it is no prior.
+  std::optional<Dimension> of_numbers(const Overlay& overlay) {
+    const auto path = axis_path(overlay.path);
+    const auto place = origins_.place_of(path);
+    const auto [act, range] = act_on_number(overlay.value);
+    const auto prior = prior_of(range, place, path, findings_);
+    if (!prior) {
+      return std::nullopt;
+    }
+    const auto at = [name = overlay.path, act = act, quantile = Quantile(*prior)](double u) {
+      const std::string number = format_double(quantile(u));
+      const std::string value = act.empty() ? number : fmt::format("{{{}: {}}}", act, number);
+      return AxisValue{value, {{name, value}}};
+    };
+    return Dimension{{overlay.path, {}, place}, at};
+  }
+
   /// Streams are named by path, so that another axis or sweep leaves the values of this one as they are.
   DesignPoints spread() {
-    DesignPoints design;
-    std::vector<Prior> priors;
-    std::vector<std::string> names;
-    std::vector<StreamKey> keys;
-    const auto seed = static_cast<std::uint64_t>(scenario_.monte_carlo.seed);
+    std::vector<Dimension> dimensions;
+    for (DesignAxis& axis : alternatives()) {
+      dimensions.push_back(of_alternatives(std::move(axis)));
+    }
     for (const Overlay& overlay : sweep_.axes.overlays) {
-      const auto path = axis_path(overlay.path);
-      design.axes.push_back({overlay.path, {}, origins_.place_of(path)});
-      if (const auto prior = prior_of(overlay.value, design.axes.back().place, path, findings_)) {
-        priors.push_back(*prior);
+      if (auto dimension = of_numbers(overlay)) {
+        dimensions.push_back(std::move(*dimension));
       }
-      names.push_back(overlay.path);
-      keys.push_back(make_stream_key(seed, fmt::format("sweep/{}/{}", id_, overlay.path)));
     }
     if (!findings_.empty()) {
       return {};
     }
-    const auto compiled = compile_quantiles(priors);
+    DesignPoints design;
+    std::vector<std::string> names;
+    std::vector<StreamKey> keys;
+    const auto seed = static_cast<std::uint64_t>(scenario_.monte_carlo.seed);
+    for (const Dimension& dimension : dimensions) {
+      design.axes.push_back(dimension.axis);
+      names.push_back(dimension.axis.name);
+      keys.push_back(make_stream_key(seed, fmt::format("sweep/{}/{}", id_, names.back())));
+    }
     const auto n = static_cast<std::uint32_t>(sweep_.samples);
     const LatinHypercube cube(keys, n, 1);
     const int n_dimensions = static_cast<int>(std::bit_ceil(2 * names.size()));
@@ -204,8 +245,7 @@ class Maker {
       }
       auto& point = design.points.emplace_back();
       for (std::size_t axis = 0; axis < names.size(); ++axis) {
-        const std::string value = format_double(compiled[axis](u[axis]));
-        point.push_back({value, {{names[axis], value}}});
+        point.push_back(dimensions[axis].at(u[axis]));
       }
     }
     return design;

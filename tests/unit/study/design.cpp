@@ -139,3 +139,23 @@ TEST_CASE("A plan hash follows what is computed and not who computes it", "[unit
   plan.changes[1].pop_back();
   CHECK(plan_hash(plan) != hash);
 }
+
+TEST_CASE("Where points are spread, what acts on a number is spread as it, and options come equally often", "[unit]") {
+  const std::string pace = "switches: {pace: {base: slow, options: {slow: {}, fast: {set: {protocol.first: fixed}}}}}\n";
+  const auto plan = planned(
+      "design: latin_hypercube, samples: 20, switches: [pace], axes: {parties.north.rate: {times: {uniform: [1, 2]}}, "
+      "parties.south.rate: {plus: {value: 0.5}}}",
+      pace);
+  REQUIRE(plan.axes == std::vector<std::string>{"switches.pace", "parties.north.rate", "parties.south.rate"});
+  int fast = 0;
+  for (std::size_t point = 0; point < plan.n_points(); ++point) {
+    fast += plan.label(point, 0) == "fast" ? 1 : 0;
+    CHECK(plan.label(point, 1).starts_with("{times: 1."));
+    CHECK(plan.label(point, 2) == "{plus: 0.5}");
+    CHECK(plan.changes[point].back() == Overlay{"parties.south.rate", "{plus: 0.5}"});
+    CHECK((plan.changes[point].front() == Overlay{"protocol.first", "fixed"}) == (plan.label(point, 0) == "fast"));
+  }
+  CHECK(fast == 10);
+  CHECK_THROWS_WITH(planned("design: sobol, samples: 8, axes: {parties.north.rate: {times: {unifrom: [1, 2]}}}"),
+                    ContainsSubstring("s.yaml:") && ContainsSubstring("did you mean 'uniform'"));
+}

@@ -16,6 +16,17 @@ TEST_CASE("Two base points by hand", "[unit]") {
   CHECK(found.total[0].value == Approx(2.125));
 }
 
+TEST_CASE("What is added to every value changes no index, however large it is", "[unit]") {
+  std::vector<double> values{1, 5, 2, 3, 3, 7};
+  for (double& value : values) {
+    value += 1e9;
+  }
+  const SobolIndices found = sobol_indices({2, 1, values}, 1);
+  CHECK(found.variance == 2.0);
+  CHECK(found.first[0].value == Approx(0.5));
+  CHECK(found.total[0].value == Approx(2.125));
+}
+
 TEST_CASE("A function that does not vary has no indices", "[unit]") {
   const SobolIndices found = sobol_indices({3, 1, std::vector<double>(9, 4.0)}, 1);
   CHECK(found.variance == 0.0);
