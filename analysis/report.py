@@ -29,12 +29,13 @@ from page.inputs import inputs_section
 from page.models import models_section
 from page.obstacles import obstacles_section
 from page.packages import packages_section
+from page.plane import plane_section
 from page.reproduce import reproduce_section
 from page.sources import basis_section
 from page.story import story_section
 from page.study import Study, find_program, open_study
 from page.sweep import sweep_sections
-from page.talks import after_section, flow_section, moves_section, plane_section, when_section
+from page.talks import after_section, flow_section, moves_section, when_section
 from page.terms import terms_section
 
 HERE = Path(__file__).resolve().parent / "page"

@@ -8,6 +8,7 @@ from result_file import ResultFile
 from wording import Wording
 
 from page.html import Section, esc, paragraph
+from page.plane import world_figure
 from page.study import Study
 
 WHY = "A distribution convinces only if a single case makes sense."
@@ -30,6 +31,7 @@ def story_section(study: Study) -> Section | None:
     return Section("story", title, [paragraph(f"{WHY} {esc(why)} It is one of many and stands for none of them."),
                                     '<div class="story" role="group" aria-label="Transcript of world '
                                     f'{world}">{story(lines[start:], study.words)}</div>',
+                                    world_figure(study, world, play),
                                     paragraph(f"Any other world: <code>{esc(command)}</code>", "note")])
 
 

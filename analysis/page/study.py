@@ -1,5 +1,6 @@
 """What a page is about: the results of one scenario, one of each kind."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,16 +8,19 @@ import tempfile
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from chart import Chart
 from result_file import ResultFile, ResultFileError, open_any
 from csv_table import TableError
 from package_table import PackageTable, read_packages
 from sensitivity_table import SensitivityTable, read_table
+from solution import Solution, read_solution
 from wording import Wording
 
 KINDS = ("run", "compare", "ensemble", "unlock", "design")   # design: a run whose worlds are laid out to tell which inputs matter
 BUILT = Path(__file__).resolve().parents[2] / "build" / "release" / "zopa"
+SOLVED_WORLDS = 1000   # of which solution points are taken
 SHARE = Chart("", "", [], "share")   # how a single share is written
 MOST_WORLDS = 2000   # in which packages are looked at
 PATIENCE = 300   # for the program [s]
@@ -68,6 +72,21 @@ class Study:
                 return read_table(path)
             except TableError:   # nothing varies
                 return None
+
+    def solution(self) -> Solution | None:
+        """What `zopa solve` says of the first worlds of the run; None where no zone is searched for."""
+        run = self.results.get("run")
+        zone = run.estimates.get("zone_at_start") if run is not None else None
+        if zone is None or zone.n == 0:
+            return None
+        told = self.ask("solve", run.path, "--worlds", min(SOLVED_WORLDS, int(run.attributes["worlds"])), "--json")
+        return None if told is None else read_solution(told)
+
+    def solved_world(self, world: int) -> dict[str, Any] | None:
+        """What it says of one world; None without a zone in it."""
+        told = self.ask("solve", self.results["run"].path, "--world", world, "--json")
+        solved = json.loads(told) if told is not None else {}
+        return solved if solved.get("frontier") else None
 
     def packages(self) -> PackageTable | None:
         """The table of `zopa evaluate` on the scenario as the first result has it."""

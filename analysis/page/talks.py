@@ -9,8 +9,6 @@ from flow import flow
 from panel_curves import INKS, NAMES, checkpoints, time_axis
 from plot_concessions import conceded, draw_band, drawn_worlds
 from plot_curves import at_the_end, draw_curves, name_curves, seen
-from plot_zone import draw_plane, plane_of, signatories
-from result_file import ResultFileError
 
 from page.html import Section, esc, paragraph, table
 from page.flow import flow_html
@@ -69,35 +67,6 @@ def _cell(estimate: Estimate | None) -> str:
     if estimate is None or not estimate.value == estimate.value:
         return "–"
     return f"<b>{short_text(estimate, SHARE)}</b> <small>{interval_text(estimate)}</small>"
-
-
-def plane_section(study: Study) -> Section | None:
-    run = study.results.get("run")
-    if run is None or "runs" not in run:
-        return None
-    words = study.words
-    try:
-        pair = signatories(words)
-    except ResultFileError:
-        return None
-    shown = plane_of(run, pair)
-    if shown.n < 2:
-        return None
-    names = [words.party(party) for party in pair]
-
-    def draw(paper: Figure, narrow: bool) -> None:
-        draw_plane(paper.add_axes((0.17, 0.13, 0.8, 0.84) if narrow else (0.16, 0.12, 0.66, 0.86)), shown, names)
-
-    rows = [[esc(name), f"<b>{mean.value:.3f}</b> <small>{mean.low:.3f} to {mean.high:.3f}</small>"]
-            for name, mean in zip(names, shown.means, strict=True)]
-    alt = "; ".join(f"mean gain of {name} {mean.value:.3f}" for name, mean in zip(names, shown.means, strict=True))
-    body = picture("plane", "What agreements are worth to the two sides", f"{shown.n} agreements in the plane of two gains; {alt}.", draw,
-                   (5.4, 3.8), f"Gain of {esc(names[0])} and of {esc(names[1])} over their reservations at the signature, "
-                   f"n = {shown.n:,} agreements; stronger colour: more of them.",
-                   "The orange lines are the reservations: to the right of one and above the other both gain. In "
-                   f"{short_text(shown.below, SHARE)} ({interval_text(shown.below)}) of the agreements a party signs below its "
-                   "reservation, under pressure or by misjudging. The diamond is the mean.")
-    return Section("plane", "Who gains from agreements?", [body, table(["signatory", "mean gain [value, -], 95 % interval"], rows)])
 
 
 def moves_section(study: Study) -> Section | None:

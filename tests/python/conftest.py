@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,30 @@ SWEEPS = {
     "grid": "axes: {red_lines.absolute_share: [0, 0.5, 1], parties.company.rate: [{times: 1}, {times: 2}], monte_carlo.seed: [1, 2]}",
     "spread": "design: sobol, samples: 8, axes: {parties.union.rate: {uniform: [0.01, 0.2]}, parties.company.rate: {uniform: [0.01, 0.2]}}",
 }
+
+
+class Page(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.rows: list[tuple[str, str, str]] = []   # key, number and words of everything that shows a number
+        self.words = ""
+        self._open = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list) -> None:
+        values = dict(attributes)
+        self.tags.append((tag, values))
+        if "data-number" in values:
+            self.rows.append((values.get("data-key") or values.get("data-level") or "", values["data-number"], ""))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if self.rows:
+            key, number, said = self.rows[-1]
+            self.rows[-1] = key, number, said + data
 
 
 def zopa(*arguments: str | Path) -> None:

@@ -4,12 +4,11 @@ import math
 import re
 import shutil
 from collections import Counter
-from html.parser import HTMLParser
 from pathlib import Path
 
 import h5py
 import pytest
-from conftest import PROJECT, zopa
+from conftest import PROJECT, Page, zopa
 from figures import expect_refusal, run_script
 
 import report
@@ -23,29 +22,6 @@ KINDS = [*RUNS, "morris", "saltelli", "compared", "crossed", "unlocked", "grid",
 TOGETHER = ["december", "compared", "crossed", "unlocked", "grid"]
 MOST_BYTES = 3_000_000
 
-
-class Page(HTMLParser):
-    """What a page is made of."""
-
-    def __init__(self, text: str):
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.rows: list[tuple[str, str, str]] = []   # key, number and words of everything that shows a number
-        self.words = ""
-        self._open = 0
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attributes: list) -> None:
-        values = dict(attributes)
-        self.tags.append((tag, values))
-        if "data-number" in values:
-            self.rows.append((values.get("data-key") or values.get("data-level") or "", values["data-number"], ""))
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-        if self.rows:
-            key, number, said = self.rows[-1]
-            self.rows[-1] = key, number, said + data
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_page_is_one_file_that_needs_nothing_and_names_everything_once(page_of, name: str):
