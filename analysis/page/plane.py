@@ -120,4 +120,5 @@ def world_figure(study: Study, world: int, play: int) -> str:
     signed = signed.replace("-", "−")
     return picture("world", f"This world in the plane of {names[0]} and {names[1]}", f"{signed} {marks}.", draw, (4.2, 3.2),
                    f"Gains over the reservations at the start [value, -], exact for this world: {esc(marks)}.",
-                   f"{signed} The blue line is the frontier: more for the one means less for the other. Orange lines: reservations.")
+                   f"{signed} The blue line is the frontier: more for the one means less for "
+                   "the other. A mark lies inside it where a third signatory gains. Orange lines: reservations.")
