@@ -30,7 +30,7 @@ chosen knowing them all; numbers rest on nothing that was reported later. [ukrai
 [VALIDATION.md](VALIDATION.md) holds the scenario of March against what December reports.
 """
 FILES = [BASE, *dated(), EXTENDED]
-VARIANTS = ("switches", "what_ifs", "levers", "assumptions")
+VARIANTS = ("switches", "what_ifs", "levers", "sweep", "prior_check", "assumptions")
 
 
 @cache
