@@ -15,11 +15,12 @@ from typing import NamedTuple
 import h5py
 
 ROOT = Path(__file__).resolve().parents[1]
-DECEMBER, TUTORIAL = (ROOT / "scenarios" / f"{name}.yaml" for name in ("ukraine-2025-12-29", "tutorial-four-issues"))
+DECEMBER, MARCH, TUTORIAL = (ROOT / "scenarios" / f"{name}.yaml" for name in ("ukraine-2025-12-29", "ukraine-2025-03-14", "tutorial-four-issues"))
 MADE = {   # one file of each kind, small
     "run": ["run", DECEMBER, "--worlds", "20"],
     "plain run": ["run", TUTORIAL, "--worlds", "20"],
     "run with a design": ["run", TUTORIAL, "--design", "morris", "--set", "monte_carlo.design.base=2"],
+    "run with a truce": ["run", MARCH, "--worlds", "20"],
     "run with replicates": ["run", TUTORIAL, "--worlds", "4", "--replicates", "2"],
     "compare": ["compare", DECEMBER, "funding_low", "--worlds", "5"],
     "ensemble": ["ensemble", DECEMBER, "--worlds", "2"],

@@ -113,6 +113,18 @@ void talks(Page& page) {
   ends(page);
   page.number("the mediator left", "mediator_left");
   page.number("the offer of a guarantee was withdrawn", "guarantee_expired");
+  if (page.game.scenario.truce) {
+    page.number("a truce came into force", "truce");
+    for (int p = 0; p < page.game.n_parties(); ++p) {
+      page.number(fmt::format("  {} refuses the first one proposed", page.game.party_ids[static_cast<std::size_t>(p)]),
+                  "truce_refused_given_proposed." + page.game.party_ids[static_cast<std::size_t>(p)]);
+    }
+    for (const std::string_view end : kTruceEndWords) {
+      page.number(fmt::format("  the last one ended: {}", end), fmt::format("truce_end_given_truce.{}", end));
+    }
+    page.number("  signed, of the plays with a truce", "agreement_given_truce");
+    page.number("  signed, of the plays without", "agreement_given_no_truce");
+  }
   page.number(fmt::format("mean length [{}]", round_word(page.game)), "rounds", mean_text);
   page.number("mean number of drafts and offers", "offers", mean_text);
 }

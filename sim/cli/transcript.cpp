@@ -10,6 +10,7 @@
 
 #include "cli/screen_head.hpp"
 #include "cli/screen_numbers.hpp"
+#include "engine/metrics.hpp"
 #include "world/plan.hpp"
 
 namespace zopa {
@@ -188,6 +189,20 @@ void Talk::tell(const Entry& entry) {
     case Event::military_end:
       return line(entry.round, entry.institution >= 0 ? fmt::format("The war decides: {}.", game_.war_end_ids[at(entry.institution)])
                                                       : std::string("The war decides: the front has reached its last step."));
+    case Event::truce_accepted:
+      return line(entry.round, fmt::format("{} agrees to a truce: it is worth {} to it, fighting on {}.", name(entry.party), utility_text(entry.value),
+                                           utility_text(entry.reservation)));
+    case Event::truce_refused:
+      return line(entry.round, entry.refusal.obstacle == Obstacle::red_line
+                                   ? fmt::format("{} refuses a truce: it has ruled that out.", name(entry.party))
+                                   : fmt::format("{} refuses a truce: it is worth {} to it, less than fighting on ({}).", name(entry.party),
+                                                 utility_text(entry.value), utility_text(entry.reservation)));
+    case Event::truce_began:
+      return line(entry.round, fmt::format("A truce begins; it is to hold for {} {}s.", entry.value, round_word(game_)));
+    case Event::truce_expired:
+      return line(entry.round, fmt::format("The truce runs out; fighting resumes at step {} of the front.", entry.value));
+    case Event::truce_broke:
+      return line(entry.round, fmt::format("The truce breaks; fighting resumes at step {} of the front.", entry.value));
     case Event::talks_ended:
       return line(entry.round, "The talks end.");
     case Event::horizon:

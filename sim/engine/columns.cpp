@@ -140,6 +140,20 @@ std::vector<Column> make_columns(const Game& game) {
       none_and(game.line_ids));
   list.number("last_refusal_shortfall", f32, "-", "what that text lacked to be accepted, on the scale of value",
               [](const PlayRow& p, int) { return p.outcome.last_refusal.shortfall; });
+  if (game.scenario.truce) {
+    list.number("truce_proposed_round", i16, "round", "round in which a truce was first proposed; -1: never",
+                [](const PlayRow& p, int) { return double(p.outcome.truce_proposed_round); });
+    list.number(
+        "truce_refused", u8, "", "whether the party refused that proposal: 1, else 0",
+        [](const PlayRow& p, int party) { return double((p.outcome.truce_refused_by >> party) & 1U); }, ColumnAxis::party);
+    list.number("truce_round", i16, "round", "round in which the first truce began; -1: never",
+                [](const PlayRow& p, int) { return double(p.outcome.truce_round); });
+    list.number("truces", u16, "truce", "truces that came into force", [](const PlayRow& p, int) { return double(p.outcome.truces); });
+    list.number("truce_rounds", u16, "round", "rounds under a truce", [](const PlayRow& p, int) { return double(p.outcome.truce_rounds); });
+    list.flag(
+        "truce_end", "how the last truce ended", [](const PlayRow& p, int) { return double(int(p.outcome.truce_end)); },
+        words_of(kTruceEndWords));
+  }
   list.number(
       "terms", u8, "", "level of each issue of the signed package, counted from 0; 255: not signed",
       [](const PlayRow& p, int issue) { return p.outcome.signed_() ? double(p.outcome.terms[std::size_t(issue)]) : double(kNoLevel); },

@@ -30,6 +30,15 @@ bool not_agreed(const Outcome& o) {
 bool ratified(const Outcome& o) {
   return o.ratified;
 }
+bool had_truce(const Outcome& o) {
+  return o.truces > 0;
+}
+bool had_no_truce(const Outcome& o) {
+  return o.truces == 0;
+}
+bool truce_proposed(const Outcome& o) {
+  return o.truce_proposed_round >= 0;
+}
 bool searched_at_start(const Outcome& o) {
   return o.zone_at_start != ZoneAnswer::not_searched;
 }
@@ -194,6 +203,31 @@ void add_ends(List& list, const Game& game) {
   }
 }
 
+void add_truce(List& list, const Game& game) {
+  if (!game.scenario.truce) {
+    return;
+  }
+  list.share(
+      "truce", "a truce came into force", [](const Outcome& o, int, int) { return is(o.truces > 0); }, every_play);
+  for (int party = 0; party < game.n_parties(); ++party) {
+    if (game.belligerent[static_cast<std::size_t>(party)]) {
+      list.share(
+          "truce_refused_given_proposed." + game.party_ids[static_cast<std::size_t>(party)], "the party refused the first truce that was proposed",
+          [](const Outcome& o, int p, int) { return is(((o.truce_refused_by >> p) & 1U) != 0U); }, truce_proposed, party);
+    }
+  }
+  for (std::size_t end = 1; end < kTruceEndWords.size(); ++end) {
+    list.share(
+        fmt::format("truce_end_given_truce.{}", kTruceEndWords[end]), "how the last truce ended, given a truce; open: it held where the play ended",
+        [](const Outcome& o, int e, int) { return is(static_cast<int>(o.truce_end) == e); }, had_truce, static_cast<int>(end));
+  }
+  list.mean(
+      "truce_rounds_given_truce", "round", "rounds under a truce, given a truce",
+      [](const Outcome& o, int, int) { return static_cast<double>(o.truce_rounds); }, had_truce);
+  list.share("agreement_given_truce", "signed, of the plays with a truce", has_agreed, had_truce);
+  list.share("agreement_given_no_truce", "signed, of the plays without a truce", has_agreed, had_no_truce);
+}
+
 void add_parties(List& list, const Game& game) {
   for (int party = 0; party < game.n_parties(); ++party) {
     const auto p = static_cast<std::size_t>(party);
@@ -302,6 +336,7 @@ std::vector<Metric> make_metrics(const Game& game) {
   add_agreement(list, game);
   add_after_signature(list, game);
   add_ends(list, game);
+  add_truce(list, game);
   add_parties(list, game);
   add_terms(list, game);
   add_refusals(list, game);

@@ -77,8 +77,26 @@ void check_war(Examination& examination, const War& war) {
 
 }  // namespace
 
+namespace {
+
+void check_truce(Examination& examination, const Truce& truce) {
+  const auto& scenario = examination.scenario;
+  examination.require(scenario.war.has_value(), "truce", "a truce", "no `truce`, since the scenario has no `war`");
+  for (const auto& [id, steps] : truce.regroup) {
+    const auto path = join_path("truce.regroup", id);
+    if (examination.party(path, id)) {
+      examination.require(scenario.parties.at(id).belligerent, path, "'" + id + "', which does not fight", "a belligerent");
+    }
+  }
+}
+
+}  // namespace
+
 void check_alternative(Examination& examination) {
   const auto& scenario = examination.scenario;
+  if (scenario.truce) {
+    check_truce(examination, *scenario.truce);
+  }
   if (scenario.war) {
     check_war(examination, *scenario.war);
     return;

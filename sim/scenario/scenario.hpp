@@ -17,6 +17,7 @@
 #include "scenario/run_settings.hpp"
 #include "scenario/sweep.hpp"
 #include "scenario/tactic.hpp"
+#include "scenario/truce.hpp"
 #include "scenario/variants.hpp"
 #include "scenario/war.hpp"
 
@@ -41,6 +42,7 @@ struct Scenario {
   Map<Index> indices;
   Linkages linkages;
   std::optional<War> war;
+  std::optional<Truce> truce;
   Beliefs beliefs;
   Map<Tactic> tactics;               ///< by party
   Protocol protocol;
@@ -77,6 +79,7 @@ struct Scenario {
     visit(Key{"indices", "Numbers made of several issues, such as the strength of the guarantee."}, self.indices);
     visit(Key{"linkages", "Concessions made in return for something."}, self.linkages);
     visit(Key{"war", "Fighting on, the alternative to an agreement. Without it parties state a `reservation`."}, self.war);
+    visit(Key{"truce", "A truce that may come into force while the talks go on. Without it nobody proposes one."}, self.truce);
     visit(Key{"beliefs", "What parties know of each other."}, self.beliefs);
     visit(Key{"tactics", "How each party bargains."}, self.tactics);
     visit(Key{"protocol", "Rules of the talks."}, self.protocol);

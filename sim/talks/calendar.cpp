@@ -60,9 +60,12 @@ void look_out(Play& play) {
   if (!game.plan->war && !play.measuring) {
     return;   // nothing moves, and nobody measures
   }
-  play.situation.outlook = play.world->war.outlook(play.front, play.round, game.n_parties());
+  play.situation.outlook = play.world->war.outlook(play.front, play.fought, game.n_parties());
   const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
-  play.known.outlook = all_known ? play.situation.outlook : game.prior_view->war.outlook(play.front, play.round, game.n_parties());
+  play.known.outlook = all_known ? play.situation.outlook : game.prior_view->war.outlook(play.front, play.fought, game.n_parties());
+  if (play.truce.holds) {
+    look_out_in_truce(play);
+  }
   for (int p = 0; play.measuring && p < game.n_parties(); ++p) {
     Negotiator& party = play.parties[static_cast<std::size_t>(p)];
     if (party.loss_aversion > 1.0) {
@@ -75,10 +78,11 @@ void look_out(Play& play) {
 void pass_time(Play& play) {
   const Game& game = play.game;
   const Plan& plan = *game.plan;
-  if (plan.war) {
+  if (plan.war && !keep_truce(play)) {
+    ++play.fought;
     move_front(play);
     for (std::size_t e = 0; e < plan.war->ends.size() && !play.ended; ++e) {
-      if (play.end_at[e] <= play.round) {
+      if (play.end_at[e] <= play.fought) {
         // The earliest of several ends counts; the others never happen.
         const auto first = std::min_element(play.end_at.begin(), play.end_at.begin() + static_cast<std::ptrdiff_t>(plan.war->ends.size()));
         end_by(play, EndedBy::military_decision, Event::military_end, static_cast<int>(first - play.end_at.begin()));
@@ -87,6 +91,9 @@ void pass_time(Play& play) {
   }
   if (!play.ended && play.breakdown_at <= play.round) {
     end_by(play, EndedBy::talks_ended, Event::talks_ended);
+  }
+  if (!play.ended) {
+    propose_truce(play);
   }
   if (play.ended || !plan.mediator || play.outcome.mediator_left_round >= 0) {
     return;

@@ -10,7 +10,8 @@ namespace zopa {
 
 /// Kinds of events.
 enum class Event : std::uint8_t {
-  start, draft, offer, accepted, refused, consent_withheld, mediator_left, guarantee_expired, front_moved, pressure, signed_, vote_yes, vote_no, broke, held, military_end, talks_ended, horizon
+  start, draft, offer, accepted, refused, consent_withheld, mediator_left, guarantee_expired, front_moved, pressure, signed_, vote_yes, vote_no, broke, held, military_end, talks_ended, horizon,
+  truce_accepted, truce_refused, truce_began, truce_expired, truce_broke
 };
 
 /// One event. Fields that do not apply keep their defaults.
@@ -19,7 +20,7 @@ struct Entry {
   Event event = Event::start;
   int party = -1;             ///< who acts
   Levels levels{};            ///< text on the table: draft, offer, signed_
-  double value = kMissing;    ///< V of the party [-]; front_moved: step; broke, held: years
+  double value = kMissing;    ///< V of the party [-]; front_moved, truce_expired, truce_broke: step; broke, held: years; truce_began: rounds
   double needed = kMissing;   ///< what it asked for [-]
   double reservation = kMissing;  ///< R of the party [-]
   Refusal refusal;            ///< refused, consent_withheld

@@ -142,7 +142,7 @@ OfferMaker& maker(Play& play, int party) {
 void open_talks(Play& play, bool new_world, bool search_zone) {
   const Game& game = play.game;
   const World& world = *play.world;
-  play.round = 0;
+  play.round = play.fought = 0;
   play.front = game.plan->war ? game.plan->war->start : 0;
   play.ended = false;
   play.turns_begun = false;
@@ -207,6 +207,7 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     begin_bidding(play);
   }
   draw_events(play);
+  open_truce(play);
   if (play.mediated) {
     open_drafting(play);
   }

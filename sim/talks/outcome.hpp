@@ -22,6 +22,10 @@ inline constexpr std::array<std::string_view, 4> kZoneAnswerWords{"none_found", 
 enum class Obstacle : std::uint8_t { none, aspiration, reservation, red_line, gate, consent };
 inline constexpr std::array<std::string_view, 6> kObstacleWords{"none", "aspiration", "reservation", "red_line", "gate", "consent"};
 
+/// How the last truce ended.
+enum class TruceEnd : std::uint8_t { none, agreement, expired, broken, open };
+inline constexpr std::array<std::string_view, 5> kTruceEndWords{"none", "agreement", "expired", "broken", "open"};
+
 /// One refusal of one text.
 struct Refusal {
   int party = -1;  ///< who refused; -1: nobody
@@ -54,6 +58,12 @@ struct Outcome {
   int offers = 0;                                 ///< drafts and offers put on the table
   int front = 0;                                  ///< step of the front at the end
   double mutual_optimism = kMissing;              ///< P(goal | side that gains) - P(goal | side that loses) at the start [-]
+  int truce_proposed_round = -1;                  ///< -1: never
+  std::uint32_t truce_refused_by = 0;             ///< bits of those who fight and refused the first proposal
+  int truce_round = -1;                           ///< round in which the first truce began; -1: none
+  int truces = 0;                                 ///< that came into force
+  int truce_rounds = 0;                           ///< rounds under a truce
+  TruceEnd truce_end = TruceEnd::none;            ///< of the last one
   Levels terms{};                                 ///< level of each issue of the signed package; meaningful if signed_round >= 0
   std::array<double, kMaxParties> gain{};         ///< V - R at signature, without noise and pressure [-]
   std::array<double, kMaxParties> reservation{};  ///< R at the start [-]

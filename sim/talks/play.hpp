@@ -59,6 +59,16 @@ struct TextProgress {
   double share_refusing = 0.0;  ///< of the last text
 };
 
+/// A truce of the play.
+struct TruceState {
+  bool holds = false;
+  int length = 1;          ///< [round]
+  int began = 0;           ///< round
+  int until = 0;           ///< round in which fighting resumes
+  double breaks_at = 0.0;  ///< round
+  int next = 1;            ///< round of the next proposal
+};
+
 /// Everything one play needs; buffers keep their size between plays.
 struct Play {
   explicit Play(const Game& the_game) : game(the_game), zone(the_game) {}
@@ -73,7 +83,9 @@ struct Play {
   Outcome outcome;
 
   int round = 0;
+  int fought = 0;                                ///< rounds without a truce
   int front = 0;
+  TruceState truce;
   Situation situation;
   Known known;                                   ///< what parties know of each other now
   Surrogate own_surrogate, prior_surrogate;      ///< at the opening
@@ -163,6 +175,15 @@ void hear_offer(Play& play, int author, const Package& offer);
 void hear_text(Play& play, const Package& text);
 /// A party that replies to the others brings its demand up to date; nothing for others. (replies.cpp)
 void reply(Play& play, int party);
+
+/// Prepares proposals of a truce. (truce.cpp)
+void open_truce(Play& play);
+/// Ends a truce whose time has come. \return whether one still holds in this round (truce.cpp)
+[[nodiscard]] bool keep_truce(Play& play);
+/// Proposes a truce if it is time for that. (truce.cpp)
+void propose_truce(Play& play);
+/// What no agreement is worth while a truce holds. (truce.cpp)
+void look_out_in_truce(Play& play);
 
 /// Prepares the mediator. (single_text.cpp)
 void open_drafting(Play& play);

@@ -87,6 +87,9 @@ const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal*
   if (play.bidding.refused >= 0) {
     play.last_text = play.bidding.orders.package(static_cast<std::uint32_t>(play.bidding.refused));
   }
+  if (play.truce.holds && play.outcome.signed_()) {
+    play.outcome.truce_end = TruceEnd::agreement;
+  }
   if (!play.outcome.signed_() && play.outcome.last_refusal.party >= 0 && play.outcome.last_refusal.obstacle != Obstacle::consent) {
     explain_refusal(play, play.last_text, play.outcome.last_refusal);
   }

@@ -116,6 +116,7 @@ Compiled compile_plan(const Scenario& scenario, std::uint64_t seed) {
   plan_builder::commitments(game, *plan);
   plan_builder::parties(game, *plan);
   plan_builder::war(game, *plan);
+  plan_builder::truce(game, *plan);
   plan_builder::talks(game, *plan);
   game.parameters.seal();
   game.plan = plan;

@@ -30,6 +30,7 @@ void build(const Game& game, World& world) {
   draw::values(game, world);
   draw::commitments(game, world);
   draw::war(game, world);
+  draw::truce(game, world);
   draw::tables(game, world);
 }
 }  // namespace

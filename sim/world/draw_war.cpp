@@ -273,4 +273,25 @@ void war(const Game& game, World& world) {
   world.mutual_optimism = n_others > 0 ? out.belief[at(war.advancing)] - others / n_others : 0.0;
 }
 
+void truce(const Game& game, World& world) {
+  if (!game.plan->truce) {
+    return;
+  }
+  world.truce = {};
+  for (int p = 0; p < game.n_parties(); ++p) {
+    const StateUtility meanwhile = state_utility(game, world, game.plan->truce->levels, p);
+    world.truce.utility[at(p)] = meanwhile.now;
+    world.truce.front_gain[at(p)] = meanwhile.gain;
+  }
+  for (const int i : game.plan->truce->lines) {
+    const int party = game.plan->lines[at(i)].party;
+    const DrawnLine& line = world.lines[at(i)];
+    if (line.type == LineType::absolute) {
+      world.truce.barred |= 1U << party;
+    } else {
+      world.truce.utility[at(party)] -= line.penalty;
+    }
+  }
+}
+
 }  // namespace zopa::draw

@@ -108,6 +108,16 @@ struct WarPlan {
 };
 inline constexpr int kBeliefNodes = 257;
 
+/// A truce while the talks go on.
+struct TrucePlan {
+  std::vector<int> levels;              ///< [n_issues] level in force, -1: mean of the levels
+  std::vector<int> lines;               ///< red lines that its terms cross
+  Slot length = 0, first = 0, again = 0, hazard = 0, insincere = 0;
+  std::vector<Slot> regroup;            ///< [n_parties] -1: none
+  int most = 1;
+  StreamKey breaking, shift;
+};
+
 /// A party at the table.
 struct PartyPlan {
   Slot rate = 0, insincere = 0, sincerity = 0, reservation = -1;
@@ -178,6 +188,7 @@ struct Plan {
   Slot deadline_chance = 0, deadline_round = 0, deadline_type = 0;
   Slot draft_interval = 0;
   std::optional<WarPlan> war;
+  std::optional<TrucePlan> truce;
   std::optional<MediatorPlan> mediator;
   std::vector<InstitutionPlan> institutions;
   TalksStreams streams;

@@ -10,6 +10,7 @@ void preferences(Game& game, Plan& plan);   ///< weights, values, interactions
 void commitments(Game& game, Plan& plan);   ///< red lines, indices, gates, hazard effects, exposure
 void parties(Game& game, Plan& plan);       ///< rates, sincerity, tactics, errors
 void war(Game& game, Plan& plan);           ///< ladder, beliefs, costs, ends
+void truce(Game& game, Plan& plan);         ///< truce; after red lines and war
 void talks(Game& game, Plan& plan);         ///< mediator, institutions, streams of the replicate level
 
 }  // namespace zopa::plan_builder

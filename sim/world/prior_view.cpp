@@ -39,6 +39,7 @@ std::shared_ptr<const World> make_prior_view(const Game& game, const PriorMeans&
   }
   view->has_deadline = false;
   draw::war(game, *view);
+  draw::truce(game, *view);
   draw::tables(game, *view);
   return view;
 }

@@ -21,6 +21,13 @@ struct DrawnLine {
   double penalty = 0.0;   ///< utility lost when it is crossed and not absolute [-]
 };
 
+/// What a truce is worth while it holds.
+struct TruceValues {
+  std::array<double, kMaxParties> utility{};     ///< at step 0, less the penalties of crossed lines [-]
+  std::array<double, kMaxParties> front_gain{};  ///< what the front adds at the goal of the ladder [-]
+  std::uint32_t barred = 0;                      ///< bit of each party for whom it is inadmissible
+};
+
 /// Buffers of drawing; their contents mean nothing between calls.
 struct WorldScratch {
   std::vector<int> ranking;
@@ -49,6 +56,7 @@ struct World {
   bool has_deadline = false;
   ValueTables tables;              ///< what packages are worth
   WarValues war;                   ///< what fighting on is worth
+  TruceValues truce;
   double mutual_optimism = 0.0;    ///< P(goal | advancing belligerent) - mean P(goal | other belligerents) [-]
   WorldScratch scratch;
 
@@ -71,6 +79,7 @@ void values(const Game& game, World& world);
 void commitments(const Game& game, World& world);   ///< lines, gates, sincerity, deadline
 void tables(const Game& game, World& world);
 void war(const Game& game, World& world);
+void truce(const Game& game, World& world);   ///< after the lines
 
 /// Value of an index for each option of its bundle. \param strength [options of the bundle] set
 void index_strength(const Game& game, const World& world, int index, std::vector<double>& strength);

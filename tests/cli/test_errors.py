@@ -92,6 +92,14 @@ CASES = [
      ["tactics.north.reference.package: found nothing"]),
     ("a loss that counts for less than a gain", SMALL, "tactics:\n  north: {beta: 0.5}",
      "packages: {early: {terms: {share: half}}}\ntactics:\n  north: {reference: {package: early, loss_aversion: 0.5}}", "0.5}}", ["found '0.5'", "in [1, 100]"]),
+    # truce
+    ("truce without a war", SMALL, "tactics:\n", "truce: {length: 4}\ntactics:\n", "truce", ["truce: found a truce", "has no `war`"]),
+    ("regrouping of somebody unknown", WAR, "tactics: {", "truce: {regroup: {nort: 1}}\ntactics: {", "1}}\ntactics", ["found 'nort'", "did you mean 'north'?"]),
+    ("regrouping of a party that does not fight", WAR, "south: {belligerent: true}\n", "south: {belligerent: false}\ntruce: {regroup: {south: 1}}\n", "1}}",
+     ["truce.regroup.south: found 'south', which does not fight", "a belligerent"]),
+    ("negative hazard of a truce", WAR, "tactics: {", "truce: {hazard: -1}\ntactics: {", "-1}\ntactics", ["truce.hazard: found '-1'", "from 0 up"]),
+    ("no number of truces", WAR, "tactics: {", "truce: {most: 0}\ntactics: {", "0}\ntactics", ["truce.most: found '0'", "an integer in [1, 1000]"]),
+    ("unknown level of a truce", WAR, "tactics: {", "truce: {terms: {aid: noaid}}\ntactics: {", "noaid}", ["truce.terms.aid: found 'noaid'", "did you mean 'no_aid'?"]),
     # the whole
     ("rank intervals that no ranking satisfies", SMALL, "north: {ranks: {share: 1, pace: 2}", "north: {ranks: {share: 2, pace: 2}", "ranks: {share: 2",
      ["preferences.north.ranks: found 2 issues confined to the places 2 to 2 (pace, share)", "allowed is 1"]),

@@ -18,7 +18,8 @@ namespace {
 
 
 
-/// Nobody ever accepts, whatever a text is worth, nor comes down by what it hears: what is asked would then depend on what is offered.
+/// Nobody ever accepts, whatever a text is worth, nor comes down by what it hears: what is asked would then depend on what is
+/// offered. Nor is there a truce, to which all answer by what it is worth to them.
 Scenario refusing(Scenario scenario, ProtocolType type) {
   for (auto& [id, tactic] : scenario.tactics) {
     tactic.kind = TacticKind::time;
@@ -27,6 +28,7 @@ Scenario refusing(Scenario scenario, ProtocolType type) {
     tactic.acceptance.constant = 9.0;
   }
   scenario.protocol.type = type;
+  scenario.truce.reset();
   return scenario;
 }
 

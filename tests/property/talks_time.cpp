@@ -153,6 +153,7 @@ TEST_CASE("Every agreement without errors of judgement and pressure is a witness
       tactic.noise = 0.0;
       come_down_by_time(tactic);  // who asks for no more than its reservation early may stay bound by an offer that the front makes worse
     }
+    scenario.truce.reset();  // while one holds, no agreement is worth something else
     if (scenario.mediator) {
       scenario.mediator->pressure.clear();
       scenario.mediator->pressure_cost = 0.0;

@@ -30,6 +30,14 @@ ById by_id(const Game& game, const Outcome& outcome) {
   words["mediator_left_round"] = std::to_string(outcome.mediator_left_round);
   words["guarantee_expired_round"] = std::to_string(outcome.guarantee_expired_round);
   words["signed_round"] = std::to_string(outcome.signed_round);
+  words["truce_proposed_round"] = std::to_string(outcome.truce_proposed_round);
+  words["truce_round"] = std::to_string(outcome.truce_round);
+  words["truces"] = std::to_string(outcome.truces);
+  words["truce_rounds"] = std::to_string(outcome.truce_rounds);
+  words["truce_end"] = std::string(kTruceEndWords[static_cast<std::size_t>(outcome.truce_end)]);
+  for (int p = 0; p < game.n_parties(); ++p) {
+    words["truce_refused." + game.party_ids[static_cast<std::size_t>(p)]] = std::to_string((outcome.truce_refused_by >> p) & 1U);
+  }
   words["vote_round"] = std::to_string(outcome.vote_round);
   words["ratified"] = outcome.ratified ? "yes" : "no";
   words["failed_at"] = name_of(game.institution_ids, outcome.failed_at);

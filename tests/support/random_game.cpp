@@ -71,6 +71,9 @@ Scenario attempt(Dice& dice, const GameKind& kind) {
     random_parts::war(dice, scenario);
   }
   random_parts::talks(dice, kind, scenario);
+  if (scenario.war && dice.chance(0.4)) {
+    random_parts::truce(dice, scenario);
+  }
   return scenario;
 }
 

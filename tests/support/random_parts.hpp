@@ -27,6 +27,7 @@ namespace zopa::test::random_parts {
 void preferences(Dice& dice, Scenario& scenario);
 void commitments(Dice& dice, Scenario& scenario);                            ///< red lines, index, gates, durability
 void war(Dice& dice, Scenario& scenario);
+void truce(Dice& dice, Scenario& scenario);                                  ///< among those who fight; after the war
 void talks(Dice& dice, const GameKind& kind, Scenario& scenario);            ///< tactics, protocol, mediator, ratification
 
 }  // namespace zopa::test::random_parts

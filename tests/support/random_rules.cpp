@@ -183,4 +183,21 @@ void war(Dice& dice, Scenario& scenario) {
   scenario.war = war;
 }
 
+void truce(Dice& dice, Scenario& scenario) {
+  Truce truce;
+  truce.terms = some_terms(dice, scenario, 0.3);
+  truce.length = Prior::uniform(2.0, 8.0);
+  truce.first = Prior::uniform(1.0, 10.0);
+  truce.again = Prior::uniform(2.0, 10.0);
+  truce.most = dice.integer(1, 3);
+  truce.hazard = dice.chance(0.5) ? Prior::uniform(0.5, 5.0) : Prior::fixed(0.0);
+  for (const auto& [id, party] : scenario.parties) {
+    if (party.belligerent) {
+      truce.regroup.emplace(id, around(dice, 0.5, 0.0, 1.0));
+    }
+  }
+  truce.insincere = 2.0;
+  scenario.truce = truce;
+}
+
 }  // namespace zopa::test::random_parts
