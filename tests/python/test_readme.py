@@ -151,7 +151,7 @@ def test_the_example_is_ten_lines_and_a_scenario_that_runs(towns):
     assert len(scenario_in("example").splitlines()) == 10
     assert "ok" in run("validate", "two-towns.yaml", folder=towns)
     screen = run("run", "two-towns.yaml", "--worlds", "1000", "-o", "towns.h5", folder=towns)
-    zone, signed = (float(re.search(rf"{words} +([\d.]+) %", screen)[1]) for words in ("found at the start", "    agreement"))
+    zone, signed = (float(re.search(rf"{words} +([\d.]+) %", screen)[1]) for words in (r"exists at the start \(proved\)", "    agreement"))
     assert 10 < zone < 90 and 10 < signed < 90   # else it shows nothing
 
 
