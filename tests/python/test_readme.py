@@ -98,7 +98,7 @@ def test_every_link_within_the_page_leads_somewhere():
 
 
 def test_every_verb_and_option_exists_and_every_verb_is_named():
-    verbs = set(re.findall(r"^  ([a-z]+) {2,}\S", run("help"), re.MULTILINE))
+    verbs = set(re.findall(r"^  ([a-z-]+) {2,}\S", run("help"), re.MULTILINE))
     shown = commands() + [word for word in words_of(README) if word.startswith("zopa ")]
     used = {command.split()[1] for command in shown if command.startswith("zopa ")}
     assert used == verbs
