@@ -55,19 +55,28 @@ void print_points(const Game& game, const Estimates& estimates) {
     }
     fmt::print("{}\n", share_cell(*proved));
   }
-  fmt::print("\nMost frequent level at each point\n  {:<20}", "");
-  for (const std::string_view word : kPointWords) {
-    fmt::print(" {:<34}", with_spaces(word));
-  }
-  fmt::print("\n");
-  for (std::size_t issue = 0; issue < game.issue_ids.size(); ++issue) {
-    fmt::print("  {:<20.20}", with_spaces(game.issue_ids[issue]));
-    for (std::size_t k = 0; k < kPointWords.size(); ++k) {
-      std::string level;
-      const Estimate* e = usual_level(game, estimates, static_cast<PointKind>(k), issue, level);
-      fmt::print(" {:<17.17}{:<17}", e == nullptr ? "-" : level, e == nullptr ? "" : share_cell(*e));
+}
+
+/// Two rules side by side, so that the table is no wider than a screen.
+void print_levels(const Game& game, const Estimates& estimates) {
+  constexpr std::size_t kAcross = 2;
+  fmt::print("\nMost frequent level at each point\n");
+  for (std::size_t first = 0; first < kPointWords.size(); first += kAcross) {
+    const std::size_t end = std::min(first + kAcross, kPointWords.size());
+    fmt::print("  {:<20}", "");
+    for (std::size_t k = first; k < end; ++k) {
+      fmt::print(" {:<{}}", with_spaces(kPointWords[k]), k + 1 < end ? 37 : 0);
     }
     fmt::print("\n");
+    for (std::size_t issue = 0; issue < game.issue_ids.size(); ++issue) {
+      fmt::print("  {:<20.20}", with_spaces(game.issue_ids[issue]));
+      for (std::size_t k = first; k < end; ++k) {
+        std::string level;
+        const Estimate* e = usual_level(game, estimates, static_cast<PointKind>(k), issue, level);
+        fmt::print(" {:<20.20}{:<{}}", e == nullptr ? "-" : level, e == nullptr ? "" : share_cell(*e), k + 1 < end ? 17 : 0);
+      }
+      fmt::print("\n");
+    }
   }
 }
 
@@ -96,6 +105,7 @@ void print_screen(const Game& game, const Estimates& estimates, std::uint64_t n)
     fmt::print("{}\n", line);
   }
   print_points(game, estimates);
+  print_levels(game, estimates);
 }
 
 Json to_json(const Estimate& e) {

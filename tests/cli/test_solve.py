@@ -81,7 +81,7 @@ def test_the_screen_says_what_json_says(tmp_path):
     assert f"{100 * told['zone_at_start']['value']:.1f} %" in screen.stdout
     for words in ("an acceptable package exists (proved)", "Solution points", "kalai smorodinsky", "Most frequent level"):
         assert words in screen.stdout
-    assert max(map(len, screen.stdout.splitlines())) <= 170
+    assert max(map(len, screen.stdout.splitlines())) <= 100
 
 
 @pytest.mark.parametrize("words", [("--worlds", "0"), ("--world", "-1"), ("--jsom",)])
