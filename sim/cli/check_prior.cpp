@@ -180,12 +180,10 @@ Verb check_prior_verb() {
           .summary = "say whether all assumptions together say what was expected of them",
           .details =
               "Assumptions have sizes that are themselves assumed. `prior_check` of a scenario names a sweep whose points are other "
-              "settings of "
-              "them (readings of the structure, other ranges), a metric, and the band in which most settings were expected to lie, written "
-              "down "
-              "before any result was seen. This plays all settings and shows how the metric is distributed over them, whether the band "
-              "holds, and which assumption moves it most: for each the share of the variance between settings that it explains alone "
-              "(Kelley 1935), with the error of a jackknife.\n\n"
+              "settings of them (readings of the structure, other ranges), a metric, and the band in which most settings were expected to "
+              "lie, written down before any result was seen. This plays all settings and shows how the metric is distributed over them, "
+              "whether the band holds, and which assumption moves it most: for each the share of the variance between settings that it "
+              "explains alone (Kelley 1935), with the error of a jackknife.\n\n"
               "It reports. A band that does not hold is no error and no reason to change a prior until it does: it says how far the "
               "numbers hang on choices that no source settles. The same with any number of threads. For more settings than one machine "
               "can play, `zopa sweep` takes the same sweep to a cluster.",
