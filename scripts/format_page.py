@@ -31,6 +31,7 @@ GROUPS = {
     "estimates": "Every number of the screen by name.",
     "terms": "Share of each level of each issue, given agreement.",
     "curves": "Cumulative incidence of the ends of the talks, round by round. Ends compete and nothing is censored: what is missing to 1 was open.",
+    "course": "How talks go round by round: quantiles over the first play of the first 2,000 worlds, in each round over those that still talked.",
     "runs": "A row a play of the talks. Absent with `output.runs: none`.",
     "worlds": "Numbers drawn for the first worlds, by their path in the scenario. Absent with `output.world_rows: 0`.",
     "world_means": "What came of those worlds.",

@@ -16,6 +16,7 @@
 #include "cli/stop_signals.hpp"
 #include "core/error.hpp"
 #include "engine/baseline_study.hpp"
+#include "engine/course_study.hpp"
 #include "engine/efficiency_study.hpp"
 #include "engine/precision.hpp"
 #include "engine/zone_study.hpp"
@@ -116,7 +117,11 @@ int compute(const Job& job) {
       !job.game.scenario.monte_carlo.design) {
     complete = study_efficiency(job.game, {options.threads, worlds, options.stop}, estimates);
   }
-  writer.close(estimates, make_curves(writer.total(), job.plan.replicates), sitting.end(report),
+  std::optional<CourseCurves> course;
+  if (complete && !job.game.scenario.monte_carlo.design) {
+    complete = study_course(job.game, {options.threads, worlds, options.stop}, course.emplace(), estimates);
+  }
+  writer.close(estimates, make_curves(writer.total(), job.plan.replicates), complete && course ? &*course : nullptr, sitting.end(report),
                complete ? Completion::complete : Completion::interrupted);
   if (job.arguments.has("profile")) {
     print_profile(report);

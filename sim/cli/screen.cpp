@@ -109,6 +109,9 @@ void talks(Page& page) {
                           fmt::format("median {} of the signature, given agreement", round_word(page.game)), kLabel, median_text(*median),
                           median->low, median->high));
   }
+  page.number("nearly all issues settled at some time, unsigned", "nearly_settled");
+  page.number("  of these plays: signed in the end", "agreement_given_nearly_settled");
+  page.number("issues settled where no agreement came", "settled_at_end_given_no_agreement");
   page.number("agreements: sum of gains, of the largest there was", efficiency_name("logrolling"), mean_text);
   ends(page);
   page.number("the mediator left", "mediator_left");

@@ -40,6 +40,7 @@ class Talk {
   void line(int round, const std::string& words);
   void text_on_table(const Entry& entry);
   void answer(const Entry& entry);
+  void settled(const Entry& entry);
 
   const Game& game_;
   const World& world_;
@@ -50,6 +51,7 @@ class Talk {
   std::array<std::optional<Levels>, kMaxParties> last_text_;   ///< of each author
   std::array<std::optional<Event>, kMaxParties> last_answer_;  ///< of each party since the text last changed
   std::array<Refusal, kMaxParties> last_refusal_;
+  IssueSet contested_;  ///< when last told
 };
 
 void Talk::line(int round, const std::string& words) {
@@ -143,6 +145,22 @@ void Talk::answer(const Entry& entry) {
   line(entry.round, words + ".");
 }
 
+void Talk::settled(const Entry& entry) {
+  if (entry.contested == contested_) {
+    return;
+  }
+  contested_ = entry.contested;
+  std::vector<std::string> open;
+  for (int issue = 0; issue < game_.n_issues(); ++issue) {
+    if (contested_.test(at(issue))) {
+      open.push_back(game_.issue_ids[at(issue)]);
+    }
+  }
+  const int n = game_.n_issues();
+  line(entry.round, fmt::format("Settled: {} of {} issues{}.", n - static_cast<int>(open.size()), n,
+                                open.empty() ? "" : fmt::format("; contested: {}", fmt::join(open, ", "))));
+}
+
 void Talk::tell(const Entry& entry) {
   const auto title = [&](int institution) {
     const std::string& id = game_.institution_ids[at(institution)];
@@ -203,6 +221,8 @@ void Talk::tell(const Entry& entry) {
       return line(entry.round, fmt::format("The truce runs out; fighting resumes at step {} of the front.", entry.value));
     case Event::truce_broke:
       return line(entry.round, fmt::format("The truce breaks; fighting resumes at step {} of the front.", entry.value));
+    case Event::settled:
+      return settled(entry);
     case Event::talks_ended:
       return line(entry.round, "The talks end.");
     case Event::horizon:

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/estimates.hpp"
+#include "engine/statistics.hpp"
 #include "solve/completion.hpp"
 #include "world/game.hpp"
 
@@ -27,10 +28,6 @@ struct OpenPackage {
 /// Those of these ids, in their order. \throws InputError for an unknown one, with the nearest
 [[nodiscard]] std::vector<OpenPackage> chosen_packages(const std::vector<OpenPackage>& all, const std::vector<std::string>& ids);
 
-/// A quantile over worlds with its 95 % interval between order statistics.
-struct SampleQuantile {
-  double value, low, high;
-};
 inline constexpr std::array<double, 3> kShownQuantiles{0.1, 0.5, 0.9};
 using SampleQuantiles = std::array<SampleQuantile, kShownQuantiles.size()>;
 

@@ -22,18 +22,11 @@ double expected_years(double hazard, double horizon) {
   return hazard > 0.0 ? -std::expm1(-hazard * horizon) / hazard : horizon;
 }
 
-/// Source: David & Nagaraja (2003), Order Statistics, section 7.1: ranks n q -+ z sqrt(n q (1 - q)).
 SampleQuantiles quantiles(std::vector<float> values) {
   std::ranges::sort(values);
-  const double n = static_cast<double>(values.size());
-  const auto ranked = [&values, n](double rank) {
-    return static_cast<double>(values[static_cast<std::size_t>(std::clamp(rank, 0.0, n - 1.0))]);
-  };
   SampleQuantiles found{};
   for (std::size_t k = 0; k < kShownQuantiles.size(); ++k) {
-    const double share = kShownQuantiles[k];
-    const double half = kWilsonZ * std::sqrt(n * share * (1.0 - share));
-    found[k] = {ranked(std::floor(n * share)), ranked(std::floor(n * share - half)), ranked(std::ceil(n * share + half))};
+    found[k] = sample_quantile(std::span<const float>(values), kShownQuantiles[k]);
   }
   return found;
 }

@@ -4,6 +4,8 @@
 ///
 /// A world is the unit of chance: plays of the same world are not independent, so a world enters with its mean over replicates.
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <span>
 
@@ -75,5 +77,20 @@ struct Median {
 /// \return missing values where there is no observation
 /// Source: David & Nagaraja (2003), Order Statistics, section 7.1: ranks n/2 -+ z sqrt(n)/2.
 [[nodiscard]] Median median_of_counts(std::span<const std::uint64_t> counts, double effective_n);
+
+/// A quantile of a sample with its 95 % interval between order statistics.
+struct SampleQuantile {
+  double value, low, high;
+};
+
+/// \param sorted [n] ascending, independent observations, n >= 1 \param share in [0, 1]
+/// Source: David & Nagaraja (2003), Order Statistics, section 7.1: ranks n q -+ z sqrt(n q (1 - q)).
+template <class Number>
+[[nodiscard]] SampleQuantile sample_quantile(std::span<const Number> sorted, double share) {
+  const double n = static_cast<double>(sorted.size());
+  const auto ranked = [&](double rank) { return static_cast<double>(sorted[static_cast<std::size_t>(std::clamp(rank, 0.0, n - 1.0))]); };
+  const double half = kWilsonZ * std::sqrt(n * share * (1.0 - share));
+  return {ranked(std::floor(n * share)), ranked(std::floor(n * share - half)), ranked(std::ceil(n * share + half))};
+}
 
 }  // namespace zopa

@@ -20,22 +20,12 @@ Estimate estimate(std::string name, std::string meaning, const PairSums& sums, s
           std::move(meaning)};
 }
 
-/// A quantile between order statistics; its standard error is a quarter of the width of the 95 % interval.
-/// Source: David & Nagaraja (2003), Order Statistics, section 7.1.
+/// A quantile; its standard error is a quarter of the width of the 95 % interval.
 Estimate quantile(const std::vector<double>& sorted, double share) {
-  const auto n = static_cast<double>(sorted.size());
-  const auto entry = [&](double rank) { return sorted[static_cast<std::size_t>(std::clamp(rank, 0.0, n - 1.0))]; };
-  const double half = kWilsonZ * std::sqrt(n * share * (1.0 - share));
-  const double low = entry(std::floor(n * share - half));
-  const double high = entry(std::ceil(n * share + half));
-  return {slack_quantile_name(share),
-          entry(std::floor(n * share)),
-          0.25 * (high - low),
-          low,
-          high,
-          sorted.size(),
-          "-",
-          "quantile of the slack over worlds with an admissible package"};
+  const SampleQuantile found = sample_quantile(std::span(sorted), share);
+  return {slack_quantile_name(share), found.value,   0.25 * (found.high - found.low),
+          found.low,                  found.high,    sorted.size(),
+          "-",                        "quantile of the slack over worlds with an admissible package"};
 }
 
 /// Sums over worlds of what a point gives.

@@ -51,7 +51,7 @@ ResultWriter::ResultWriter(std::string path, const RunPlan& plan, const Scenario
   s.tables = hdf5::GrowingTables::open(s.file.root(), plan, s.file.finished());
   // Estimates of an earlier sitting are of a shorter prefix than the one this sitting will leave behind.
   s.file.write([&] {
-    for (const char* group : {"estimates", "curves", "terms"}) {
+    for (const char* group : {"estimates", "curves", "course", "terms"}) {
       hdf5::remove_if_there(s.file.root(), group);
     }
     s.file.flush();
@@ -85,7 +85,8 @@ void ResultWriter::take(const Block& block) {
   });
 }
 
-void ResultWriter::close(const Estimates& estimates, const Curves& curves, const Session& session, Completion completion) {
+void ResultWriter::close(const Estimates& estimates, const Curves& curves, const CourseCurves* course, const Session& session,
+                         Completion completion) {
   State& s = *state_;
   const bool complete = completion == Completion::complete;
   const bool precise = precision_reached(*s.plan, s.total);
@@ -102,6 +103,9 @@ void ResultWriter::close(const Estimates& estimates, const Curves& curves, const
     }
     if (!s.plan->game->scenario.monte_carlo.design) {
       hdf5::write_results(s.file.root(), *s.plan->game, estimates, curves);
+    }
+    if (course != nullptr) {
+      hdf5::write_course(s.file.root(), *s.plan->game, *course);
     }
     hdf5::add_session(s.file.root(), session);
     s.file.flush();

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/course_study.hpp"
 #include "engine/estimates.hpp"
 #include "engine/run.hpp"
 #include "results/scenario_record.hpp"
@@ -17,7 +18,7 @@
 namespace zopa {
 
 inline constexpr std::string_view kResultFormat = "zopa-result";
-inline constexpr std::string_view kResultFormatVersion = "1.2";  ///< major.minor; readers refuse another major, minor versions only add
+inline constexpr std::string_view kResultFormatVersion = "1.3";  ///< major.minor; readers refuse another major, minor versions only add
 
 /// One sitting at the machine: what /provenance says, and nothing else in the file depends on.
 struct Session {
@@ -56,8 +57,9 @@ class ResultWriter : public BlockSink {
   void take(const Block& block) override;
 
   /// Writes estimates and closes. A complete file gets its name, replacing an older one; otherwise it stays a readable `.part`.
+  /// \param course null: the talks were not followed
   /// \throws IoError as `take`, ContractError if a complete file lacks blocks
-  void close(const Estimates& estimates, const Curves& curves, const Session& session, Completion completion);
+  void close(const Estimates& estimates, const Curves& curves, const CourseCurves* course, const Session& session, Completion completion);
 
   [[nodiscard]] static std::string part_of(const std::string& path) { return path + ".part"; }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/course_study.hpp"
 #include "engine/estimates.hpp"
 #include "results/hdf5.hpp"
 #include "results/result_writer.hpp"
@@ -22,6 +23,9 @@ void write_sampling(hid_t root, const Game& game);
 
 /// Groups /estimates, /curves and /terms; replaces older ones.
 void write_results(hid_t root, const Game& game, const Estimates& estimates, const Curves& curves);
+
+/// Group /course; replaces an older one.
+void write_course(hid_t root, const Game& game, const CourseCurves& course);
 
 /// Group /estimates alone.
 void write_estimates(hid_t root, const Estimates& estimates);

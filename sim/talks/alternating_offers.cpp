@@ -91,7 +91,8 @@ bool turn_of_bidder(Play& play, int party) {
   const std::int64_t own = bidder_offer(play, party, asks);
   if (stands_against(play, party)) {
     const Response answer = respond_in_order(play, party, asks, own);
-    if (play.journal != nullptr) {
+    if (play.watched()) {
+      contest(play, party, standing(play), answer);
       journal_answer(play, party, standing(play), answer);
     }
     if (answer.accepts) {
@@ -121,6 +122,9 @@ bool turn_of(Play& play, int party) {
     }
     const Package& text = standing(play);
     const Response answer = respond(play, party, valued(play, text), own.own);
+    if (play.watched()) {
+      contest(play, party, text, answer);
+    }
     journal_answer(play, party, text, answer);
     if (answer.accepts) {
       return accept(play, party);

@@ -2,6 +2,7 @@
 /// \file
 /// What happened in one play, for readers: filled only when someone asks, read by `zopa explain`.
 
+#include <bitset>
 #include <vector>
 
 #include "talks/outcome.hpp"
@@ -11,8 +12,11 @@ namespace zopa {
 /// Kinds of events.
 enum class Event : std::uint8_t {
   start, draft, offer, accepted, refused, consent_withheld, mediator_left, guarantee_expired, front_moved, pressure, signed_, vote_yes, vote_no, broke, held, military_end, talks_ended, horizon,
-  truce_accepted, truce_refused, truce_began, truce_expired, truce_broke
+  truce_accepted, truce_refused, truce_began, truce_expired, truce_broke, settled
 };
+
+/// A set of issues.
+using IssueSet = std::bitset<kMaxIssues>;
 
 /// One event. Fields that do not apply keep their defaults.
 struct Entry {
@@ -20,10 +24,11 @@ struct Entry {
   Event event = Event::start;
   int party = -1;             ///< who acts
   Levels levels{};            ///< text on the table: draft, offer, signed_
-  double value = kMissing;    ///< V of the party [-]; front_moved, truce_expired, truce_broke: step; broke, held: years; truce_began: rounds
+  double value = kMissing;    ///< V of the party [-]; front_moved, truce_expired, truce_broke: step; broke, held: years; truce_began: rounds; settled: share
   double needed = kMissing;   ///< what it asked for [-]
   double reservation = kMissing;  ///< R of the party [-]
   Refusal refusal;            ///< refused, consent_withheld
+  IssueSet contested;  ///< refused: issues that the party contests; settled: those that anybody does
   int institution = -1;       ///< votes: index into Game::institution_ids; military_end: into Game::war_end_ids, -1: top of the ladder
   int issue = -1;             ///< consent_withheld: lever; refused: issue that hurts most, where the party names one
   std::array<double, kMaxParties> values{};       ///< draft, offer, signed_: V of each party

@@ -200,6 +200,8 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     party.demand = play.reservation(p) + party.gain;
   }
   forget_heard(play);
+  play.contested = {};
+  play.any_answer = false;
   if (!new_world) {
     play.maker_ready = {};  // paths of an earlier replicate may have been made after the mediator left
   }

@@ -9,6 +9,7 @@
 #include "search/offer.hpp"
 #include "search/zone.hpp"
 #include "talks/bidder.hpp"
+#include "talks/course.hpp"
 #include "talks/drafting.hpp"
 #include "talks/journal.hpp"
 #include "talks/outcome.hpp"
@@ -77,6 +78,7 @@ struct Play {
   const World* world = nullptr;
   std::uint32_t replicate = 0;
   Journal* journal = nullptr;
+  Course* course = nullptr;
   PartListener* listener = nullptr;
   ZoneProver* prover = nullptr;
   PlayPart part = PlayPart::talks;               ///< of the work, for the listener
@@ -99,6 +101,8 @@ struct Play {
   Bidding bidding;                               ///< of parties that go through all packages instead
   Drafting drafting;
   TextProgress progress;
+  std::array<IssueSet, kMaxParties> contested;   ///< by each party in its last answer, whatever it offered since; if somebody wants to know
+  bool any_answer = false;                       ///< whether there was one
   std::array<Response, kMaxParties> answers;     ///< to the last text that was put to all
   ConsentFinding consent;                        ///< of the last text that all signatories accepted
   bool mediated = false;                         ///< the mediator leads a single text
@@ -122,6 +126,8 @@ struct Play {
     return zopa::uniform(key, static_cast<std::uint32_t>(draw), static_cast<std::uint32_t>(at_round), replicate, world->chance);
   }
   [[nodiscard]] double reservation(int party) const { return situation.outlook.reservation[static_cast<std::size_t>(party)]; }
+  /// Whether somebody wants to know which issues are contested.
+  [[nodiscard]] bool watched() const { return course != nullptr || journal != nullptr; }
   [[nodiscard]] bool signs(int party) const { return (situation.signatories & bit(party)) != 0U; }
 };
 
@@ -166,6 +172,13 @@ void explain_refusal(const Play& play, const Package& text, Refusal& refusal);
 bool put_to_vote(Play& play, const Package& text, int author);
 /// The signatories agree: asks the holders of levers, signs if they consent. (response.cpp)
 bool settle(Play& play, const ValuedText& text);
+
+/// Notes which issues of a text a party contests. (contested.cpp)
+void contest(Play& play, int party, const Package& text, const Response& answer);
+/// Notes that the holder of a lever withholds its consent. \param issue that of the lever; -1: none in particular (contested.cpp)
+void contest_lever(Play& play, int holder, int issue);
+/// Adds the end of a round to course and journal. (contested.cpp)
+void note_round(Play& play);
 
 /// Forgets what the parties have heard. (replies.cpp)
 void forget_heard(Play& play);

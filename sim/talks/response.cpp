@@ -181,6 +181,7 @@ bool put_to_vote(Play& play, const Package& package, int author) {
   Refusal worst;
   worst.shortfall = -std::numeric_limits<double>::infinity();
   hear_text(play, package);
+  play.contested = {};
   const ValuedText text = valued(play, package);
   double worst_below = 0.0;
   const double every = static_cast<double>(std::popcount(play.situation.signatories));
@@ -202,6 +203,9 @@ bool put_to_vote(Play& play, const Package& package, int author) {
         worst_below = below;
       }
     }
+    if (play.watched()) {
+      contest(play, p, package, answer);
+    }
     journal_answer(play, p, package, answer);
   }
   play.progress.share_refusing = refusing;
@@ -222,6 +226,9 @@ bool settle(Play& play, const ValuedText& text) {
   }
   play.outcome.last_refusal = {consent.party, Obstacle::consent, -1, -consent.gap};
   play.last_text = text.package;
+  if (play.watched()) {
+    contest_lever(play, consent.party, consent.issue);
+  }
   if (play.journal != nullptr) {
     Entry& entry = play.journal->add(play.round, Event::consent_withheld, consent.party);
     entry.value = text.worth.value[at(consent.party)];
@@ -244,6 +251,7 @@ void journal_answer(Play& play, int party, const Package& text, const Response& 
   entry.refusal = answer.refusal;
   if (!answer.accepts) {
     explain_refusal(play, text, entry.refusal);
+    entry.contested = play.contested[at(party)];
   }
 }
 

@@ -49,7 +49,7 @@ void look_again(Play& play) {
 
 }  // namespace
 
-const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal* journal, PartListener* listener) {
+const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal* journal, PartListener* listener, Course* course) {
   Play& play = work_->play;
   const bool new_world = replicate == 0 || work_->last_world != &world || work_->last_index != world.index;
   work_->last_world = &world;
@@ -58,7 +58,12 @@ const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal*
   play.replicate = replicate;
   play.journal = journal;
   play.listener = listener;
+  play.course = course;
   open_talks(play, new_world, work_->search_zone);
+  if (course != nullptr) {
+    course->rounds.clear();
+    note_round(play);
+  }
   const int horizon = play.game.scenario.clock.horizon;
   const int pace = play.game.scenario.protocol.fallback_pace;
   for (play.round = 1; play.round <= horizon && !play.ended; ++play.round) {
@@ -70,6 +75,9 @@ const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal*
       mediate(play);
     } else if (play.outcome.mediator_left_round < 0 || (play.round - play.outcome.mediator_left_round) % pace == 0) {
       take_turns(play);
+    }
+    if (play.watched()) {
+      note_round(play);
     }
     if (play.ended) {
       break;

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "talks/course.hpp"
 #include "talks/journal.hpp"
 #include "talks/outcome.hpp"
 #include "talks/parts.hpp"
@@ -25,8 +26,9 @@ class Talks {
   /// Plays replicate `replicate` of `world`. What depends on the world alone is reused between replicates of the same world.
   /// \param journal if not null, receives what happened, for `explain`
   /// \param listener if not null, is told which part of the work comes next
+  /// \param course if not null, receives what the parties asked for and what was settled, round by round
   [[nodiscard]] const Outcome& play(const World& world, std::uint32_t replicate, Journal* journal = nullptr,
-                                    PartListener* listener = nullptr);
+                                    PartListener* listener = nullptr, Course* course = nullptr);
   /// The situation in which the last play ended: that of the signature, if it was signed.
   [[nodiscard]] const Situation& situation() const;
 

@@ -30,7 +30,7 @@ void run(const RunPlan& plan, const std::string& path, WriteMode mode, int block
   Session session;
   session.host = host;
   const bool complete = report.finished_blocks == plan.n_blocks();
-  writer.close(make_estimates(plan.metrics, writer.total(), plan.replicates), make_curves(writer.total(), plan.replicates), session,
+  writer.close(make_estimates(plan.metrics, writer.total(), plan.replicates), make_curves(writer.total(), plan.replicates), nullptr, session,
                complete ? Completion::complete : Completion::interrupted);
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("Estimates come back from the file as they went in", "[unit]") {
   ResultWriter writer(folder / "x.h5", plan, kRecord, WriteMode::fresh);
   static_cast<void>(run_blocks(plan, writer, {}));
   const Estimates estimates = make_estimates(plan.metrics, writer.total(), 1);
-  writer.close(estimates, make_curves(writer.total(), 1), {}, Completion::complete);
+  writer.close(estimates, make_curves(writer.total(), 1), nullptr, {}, Completion::complete);
   const Estimates back = read_estimates(folder / "x.h5");
   REQUIRE(back.all().size() == estimates.all().size());
   for (std::size_t i = 0; i < back.all().size(); ++i) {
