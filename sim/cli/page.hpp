@@ -54,6 +54,9 @@ class Page {
   std::string text_;
 };
 
+/// What struck while the talks lasted; nothing for a scenario without shocks.
+void show_shocks(Page& page);
+
 /// Question 3: the terms of agreements.
 void show_terms(Page& page);
 

@@ -128,6 +128,7 @@ void talks(Page& page) {
     page.number("  signed, of the plays with a truce", "agreement_given_truce");
     page.number("  signed, of the plays without", "agreement_given_no_truce");
   }
+  show_shocks(page);
   page.number(fmt::format("mean length [{}]", round_word(page.game)), "rounds", mean_text);
   page.number("mean number of drafts and offers", "offers", mean_text);
 }
@@ -147,6 +148,10 @@ void afterwards(Page& page) {
       page.number(fmt::format("  fails at {}", with_spaces(institution)), "failed_at_given_agreement." + institution);
     }
   }
+  page.number("back at the table, given that a vote failed", "renegotiated_given_vote_failed");
+  page.number("  then signed again", "signed_again_given_renegotiated");
+  page.number("  then ratified", "ratified_given_renegotiated");
+  page.number("shifts power too far to be kept, given agreement", "time_inconsistent_given_agreement");
   const Prior& hazard = page.game.scenario.durability.hazard;
   if (hazard.is_fixed() && hazard.mean() == 0.0) {
     page.line("  and nothing ends an agreement: its hazard is zero");

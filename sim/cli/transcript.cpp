@@ -162,11 +162,6 @@ void Talk::settled(const Entry& entry) {
 }
 
 void Talk::tell(const Entry& entry) {
-  const auto title = [&](int institution) {
-    const std::string& id = game_.institution_ids[at(institution)];
-    const std::string& words = game_.scenario.ratification.at(id).title;
-    return words.empty() ? id : words;
-  };
   switch (entry.event) {
     case Event::start:
       break;
@@ -195,15 +190,16 @@ void Talk::tell(const Entry& entry) {
       }
       return line(entry.round, fmt::format("SIGNED. It is worth: {}.", fmt::join(gains, ", ")));
     }
+    case Event::shock:
+      front_ = entry.front;
+      [[fallthrough]];
     case Event::vote_yes:
-      return line(entry.round, fmt::format("{}: yes.", title(entry.institution)));
     case Event::vote_no:
-      return line(entry.round, fmt::format("{}: NO.", title(entry.institution)));
     case Event::broke:
-      return line(entry.round, fmt::format("The agreement is in force. It breaks after {:.1f} years.", entry.value));
     case Event::held:
-      return line(entry.round,
-                  fmt::format("The agreement is in force. It still holds after {:.0f} years, where we stop watching.", entry.value));
+    case Event::talks_resumed:
+    case Event::talks_lapsed:
+      return line(entry.round, event_text(game_, entry));
     case Event::military_end:
       return line(entry.round, entry.institution >= 0 ? fmt::format("The war decides: {}.", game_.war_end_ids[at(entry.institution)])
                                                       : std::string("The war decides: the front has reached its last step."));
@@ -273,6 +269,9 @@ std::string summary(const Game& game, const Outcome& outcome, const ExactZone* z
       terms.push_back(fmt::format("{} {}", game.issue_ids[at(issue)], game.level_ids[at(issue)][outcome.terms[at(issue)]]));
     }
     row(fmt::format("Terms: {}.", fmt::join(terms, ", ")));
+    if (outcome.signed_again_round >= 0) {
+      row(fmt::format("Signed again in round {}, after a first text had failed.", outcome.signed_again_round));
+    }
     row(outcome.ratified ? fmt::format("Ratified; hazard of breaking {:.3f} a year; held {:.1f} years.", outcome.hazard, outcome.years_held)
                          : fmt::format("Not ratified: {} said no.",
                                        outcome.failed_at >= 0 ? game.institution_ids[at(outcome.failed_at)] : "an institution"));

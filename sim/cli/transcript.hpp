@@ -18,6 +18,9 @@ namespace zopa {
 /// The part before the talks: parties, red lines, gates, deadline. (transcript_opening.cpp)
 [[nodiscard]] std::string transcript_opening(const Game& game, const World& world);
 
+/// A strike, a vote, a return to the table, or what became of an agreement, in words and numbers. (transcript_events.cpp)
+[[nodiscard]] std::string event_text(const Game& game, const Entry& entry);
+
 /// Name of a party as shown.
 [[nodiscard]] std::string party_name(const Game& game, int party);
 

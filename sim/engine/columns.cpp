@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/error.hpp"
+#include "engine/metrics.hpp"
 
 namespace zopa {
 
@@ -154,6 +155,21 @@ std::vector<Column> make_columns(const Game& game) {
         "truce_end", "how the last truce ended", [](const PlayRow& p, int) { return double(int(p.outcome.truce_end)); },
         words_of(kTruceEndWords));
   }
+  if (!game.shock_ids.empty()) {
+    list.number(
+        "strikes", u16, "strike", "how often each shock struck",
+        [](const PlayRow& p, int shock) { return double(p.outcome.shock_strikes[std::size_t(shock)]); }, ColumnAxis::shock);
+  }
+  if (may_renegotiate(game)) {
+    list.number("resumed_round", i16, "round", "round of the vote after which the signatories returned to the table; -1: they did not",
+                [](const PlayRow& p, int) { return double(p.outcome.resumed_round); });
+    list.number("signed_again_round", i16, "round", "round of the text they signed then; -1: none",
+                [](const PlayRow& p, int) { return double(p.outcome.signed_again_round); });
+  }
+  if (game.scenario.war) {
+    list.flag("time_inconsistent", "whether the signed package shifts power so far that who gains by it could not be held to it",
+              [](const PlayRow& p, int) { return p.outcome.time_inconsistent ? 1.0 : 0.0; }, {"no", "yes"});
+  }
   list.number(
       "terms", u8, "", "level of each issue of the signed package, counted from 0; 255: not signed",
       [](const PlayRow& p, int issue) { return p.outcome.signed_() ? double(p.outcome.terms[std::size_t(issue)]) : double(kNoLevel); },
@@ -175,6 +191,8 @@ int n_entries(const Column& column, const Game& game) {
       return game.n_parties();
     case ColumnAxis::issue:
       return game.n_issues();
+    case ColumnAxis::shock:
+      return static_cast<int>(game.shock_ids.size());
   }
   return 0;
 }

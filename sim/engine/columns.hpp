@@ -17,7 +17,7 @@ namespace zopa {
 enum class ColumnType { u8, u16, u32, i16, f32 };
 
 /// What the second dimension of a column runs over, if it has one.
-enum class ColumnAxis { none, party, issue };
+enum class ColumnAxis { none, party, issue, shock };
 
 /// One play with its place.
 struct PlayRow {
@@ -44,7 +44,7 @@ inline constexpr int kNoLevel = 255;
 /// All columns of a game, in the order of the file.
 [[nodiscard]] std::vector<Column> make_columns(const Game& game);
 
-/// Entries of a column in each row: 1, parties or issues.
+/// Entries of a column in each row: 1, parties, issues or shocks.
 [[nodiscard]] int n_entries(const Column& column, const Game& game);
 
 /// Rows of one block, column by column as the file wants them. Reused: after the first block nothing is allocated.

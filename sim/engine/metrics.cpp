@@ -298,6 +298,7 @@ std::vector<Metric> make_metrics(const Game& game) {
     metric.every_play = metric.among == every_play || metric.among == has_optimism || (about_zone && game.scenario.monte_carlo.zone_search);
     metric.harm = metric.harm && game.scenario.war.has_value();
   }
+  add_event_metrics(game, list.metrics);
   return std::move(list.metrics);
 }
 

@@ -49,6 +49,12 @@ struct Metric {
 /// Years after ratification at which agreements are looked at: 1, 2, 5, 10 as far as durability is watched. [year]
 [[nodiscard]] std::vector<int> years_watched(const Game& game);
 
+/// Whether some institution lets the signatories return to the table.
+[[nodiscard]] bool may_renegotiate(const Game& game);
+
+/// Adds those of shocks, of the return to the table and of shifts of power. (event_metrics.cpp)
+void add_event_metrics(const Game& game, std::vector<Metric>& metrics);
+
 /// All metrics of a game, in the order of the file.
 [[nodiscard]] std::vector<Metric> make_metrics(const Game& game);
 

@@ -174,7 +174,7 @@ void PackageReader::read(std::uint32_t world, const KnownLevels& known, PackageR
       reading.lines[line] = static_cast<char>(1 + static_cast<int>(world_.lines[line].type));
     }
   }
-  reading.years = expected_years(realised_hazard(game, world_, sum, situation_.signatories, gain), game.scenario.durability.horizon);
+  reading.years = expected_years(realised_hazard(game, world_, situation_.outlook, sum, situation_.signatories, gain), game.scenario.durability.horizon);
 }
 
 Verdict verdict_of(const Game& game, const OpenPackage& package, const std::vector<PackageReading>& all) {

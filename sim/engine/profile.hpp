@@ -15,15 +15,17 @@ struct Profile {
   double draw = 0.0;    ///< drawing worlds
   double zone = 0.0;    ///< looking for a zone
   double offers = 0.0;  ///< efficient paths and the offers on them
+  double shocks = 0.0;  ///< events that strike while the talks last
   double talks = 0.0;   ///< everything else of the plays
   double tally = 0.0;   ///< sums and rows
   double sink = 0.0;    ///< handing blocks over: writing
 
-  [[nodiscard]] double play() const { return zone + offers + talks; }
+  [[nodiscard]] double play() const { return zone + offers + shocks + talks; }
   void add(const Profile& other) {
     draw += other.draw;
     zone += other.zone;
     offers += other.offers;
+    shocks += other.shocks;
     talks += other.talks;
     tally += other.tally;
     sink += other.sink;
@@ -50,7 +52,7 @@ class ProfileClock final : public PartListener {
   }
   void enter(PlayPart part) override {
     charge(in_play_);
-    in_play_ = part == PlayPart::zone ? &Profile::zone : part == PlayPart::offers ? &Profile::offers : &Profile::talks;
+    in_play_ = part == PlayPart::zone ? &Profile::zone : part == PlayPart::offers ? &Profile::offers : part == PlayPart::shocks ? &Profile::shocks : &Profile::talks;
   }
   /// To pass to a play; null where the world is not timed.
   [[nodiscard]] PartListener* listener() { return running_ ? this : nullptr; }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/text.hpp"
+#include "scenario/defaults.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/walk.hpp"
 #include "scenario/wording.hpp"
@@ -112,9 +113,8 @@ class Sections {
  public:
   template <class T>
   void add(const std::string& path) {
-    const T fresh{};
     Rows rows{*this, path};
-    T::describe(fresh, rows);
+    T::describe(*fresh_value<T>(), rows);
     const auto heading = path.empty() ? std::string("Top level") : "`" + path + "`";
     text_ += fmt::format("\n## {}\n\n| key | meaning | type | range [unit] | default |\n|---|---|---|---|---|\n{}", heading, rows.text);
     const auto inner = std::move(rows.inner);

@@ -7,6 +7,7 @@
 
 #include "input/json.hpp"
 #include "input/tree.hpp"
+#include "scenario/defaults.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/walk.hpp"
 
@@ -105,9 +106,8 @@ struct Properties {
 
 template <class T>
 Json struct_schema() {
-  const T fresh{};
   Properties all;
-  T::describe(fresh, all);
+  T::describe(*fresh_value<T>(), all);
   return Json::object(
       {{"type", Json::text("object")}, {"additionalProperties", Json::boolean(false)}, {"properties", std::move(all.properties)}});
 }

@@ -52,6 +52,7 @@ void create_runs(hid_t root, const RunPlan& plan, std::vector<Handle>& handles) 
   make_scale(handles.front().get(), "run");
   const Handle party = text_scale(group.get(), "party", game.party_ids, "party");
   const Handle issue = text_scale(group.get(), "issue", game.issue_ids, "issue");
+  const Handle shock = game.shock_ids.empty() ? Handle{} : text_scale(group.get(), "shock", game.shock_ids, "shock");
   for (const Column& column : plan.columns) {
     std::vector<hsize_t> row;
     if (column.axis != ColumnAxis::none) {
@@ -61,7 +62,7 @@ void create_runs(hid_t root, const RunPlan& plan, std::vector<Handle>& handles) 
                                     {column.unit.empty() ? "-" : column.unit, column.meaning});
     attach_scale(dataset.get(), handles.front().get(), 0);
     if (column.axis != ColumnAxis::none) {
-      attach_scale(dataset.get(), (column.axis == ColumnAxis::party ? party : issue).get(), 1);
+      attach_scale(dataset.get(), (column.axis == ColumnAxis::party ? party : column.axis == ColumnAxis::issue ? issue : shock).get(), 1);
     }
     if (!column.words.empty()) {
       write_flags(dataset.get(), column.words, column.type);

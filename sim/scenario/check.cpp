@@ -80,6 +80,7 @@ std::vector<Problem> check(const Scenario& scenario) {
   check_alternative(examination);
   check_talks(examination);
   check_rules(examination);
+  check_shocks(examination);
   check_runs(examination);
   check_packages(examination);
   check_variants(examination);

@@ -99,6 +99,7 @@ void check_preferences(Examination& examination);  ///< weights, values, opening
 void check_alternative(Examination& examination);  ///< war, or stated reservations
 void check_talks(Examination& examination);        ///< tactics, protocol, mediator
 void check_rules(Examination& examination);        ///< red lines, indices, linkages, ratification, durability
+void check_shocks(Examination& examination);       ///< shocks and tracks
 void check_decisions(Examination& examination);    ///< choices between levers
 void check_runs(Examination& examination);         ///< how worlds are drawn
 void check_packages(Examination& examination);     ///< packages that were on the table

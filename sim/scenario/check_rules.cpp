@@ -3,6 +3,9 @@
 
 #include <fmt/core.h>
 
+#include <cmath>
+
+#include "core/text.hpp"
 #include "scenario/check_parts.hpp"
 
 namespace zopa {
@@ -75,12 +78,47 @@ void check_gates(Examination& examination) {
   }
 }
 
+void check_routes(Examination& examination, const std::string& path, const Institution& institution) {
+  constexpr double kTolerance = 1e-9;
+  double total = 0.0;
+  for (const auto& [id, route] : institution.routes) {
+    examination.require(route.needed <= route.members, join_path(join_path(path, id), "needed"), fmt::format("'{}'", route.needed),
+                        fmt::format("at most the {} `members`", route.members));
+    total += route.chance;
+  }
+  examination.require(institution.routes.empty() || std::abs(total - 1.0) <= kTolerance, path,
+                      fmt::format("probabilities that sum to {}", format_double(total)), "probabilities that sum to 1");
+  examination.require(institution.routes.empty() || institution.vote == VoteKind::members, path, fmt::format("routes of a vote by {}", word_of(institution.vote)),
+                      "`vote: members`");
+}
+
+void check_lock_in(Examination& examination, const std::string& path, const Institution& institution) {
+  for (const auto& [issue, by_level] : institution.lock_in) {
+    if (examination.issue(join_path(path, issue), issue)) {
+      for (const auto& [level, cost] : by_level) {
+        examination.level(join_path(join_path(path, issue), level), issue, level);
+      }
+    }
+  }
+  examination.require(institution.lock_in.empty() || !institution.slope.is_fixed() || institution.slope.a > 0.0, path, "costs at home without a `slope`",
+                      "a `slope` above 0 by which they count");
+}
+
+void check_return(Examination& examination, const std::string& path, const Institution& institution) {
+  const auto party = examination.scenario.parties.find(institution.party.id);
+  examination.require(!institution.renegotiation || party == examination.scenario.parties.end() || party->second.signatory, path,
+                      fmt::format("a return to the table for '{}', which does not sign", institution.party.id), "an institution of a signatory");
+}
+
 void check_ratification(Examination& examination) {
   for (const auto& [id, institution] : examination.scenario.ratification) {
     const auto path = join_path("ratification", id);
     need_party(examination, path, institution.party, "the party the institution belongs to");
     examination.require(institution.vote != VoteKind::members || institution.needed <= institution.members, join_path(path, "needed"),
                         fmt::format("'{}'", institution.needed), fmt::format("at most the {} `members`", institution.members));
+    check_routes(examination, join_path(path, "routes"), institution);
+    check_lock_in(examination, join_path(path, "lock_in"), institution);
+    check_return(examination, join_path(path, "renegotiation"), institution);
   }
 }
 

@@ -43,6 +43,7 @@ void check_selection(Examination& examination, const std::string& path, const Ta
           "`path`, or alternating offers without a `mediator`");
   require(tactic.kind == TacticKind::time && tactic.mix.empty() && !tactic.reference, "beside `kind`, `mix` or `reference`",
           "`path`, or none of them: it says itself what makes the party come down");
+  require(scenario.shocks.empty(), "beside `shocks`, which move the worth of packages", "`path`, or no `shocks`");
 }
 
 void check_tactics(Examination& examination) {

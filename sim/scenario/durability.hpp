@@ -1,7 +1,7 @@
 #pragma once
 /// \file
 /// Whether an agreement holds: the hazard that it breaks.
-/// Sources for the signs: Fortna (2003), Walter (2002), Werner (1999).
+/// Sources for the signs: Fortna (2003), Walter (2002), Werner (1999); Powell (2006) for shifts of power.
 
 #include "random/prior.hpp"
 #include "scenario/condition.hpp"
@@ -34,6 +34,7 @@ struct Durability {
   Prior power_shift = Prior::fixed(0.0);         ///< log-hazard at full exposure to a war from a weakened position [-]
   Prior insincerity = Prior::fixed(1.0);         ///< multiplier for each insincere signatory [-]
   Prior dissatisfaction = Prior::fixed(0.0);     ///< log-hazard per unit of value a signatory lies below its reservation [1/utility]
+  Prior time_inconsistent = Prior::fixed(1.0);   ///< multiplier for a package that shifts power too far to be kept [-]
   double horizon = 10.0;                         ///< years watched after signature [year]
 
   template <class Self, class Visitor>
@@ -44,6 +45,10 @@ struct Durability {
     visit(Key{"insincerity", "Multiplier of the hazard for each insincere signatory.", "-", 1.0, 1000.0}, self.insincerity);
     visit(non_negative("dissatisfaction", "Log-hazard per unit of value that a signatory lies below its reservation; after signature only.", "1/utility"),
           self.dissatisfaction);
+    visit(Key{"time_inconsistent", "Multiplier of the hazard of a package that shifts power so far that whoever gains by it could not be held to it; "
+                                   "after signature only.",
+              "-", 1.0, 1000.0},
+          self.time_inconsistent);
     visit(Key{"horizon", "Years watched after signature.", "year", 1.0, 100.0}, self.horizon);
   }
 };

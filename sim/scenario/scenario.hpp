@@ -15,8 +15,10 @@
 #include "scenario/ratification.hpp"
 #include "scenario/red_line.hpp"
 #include "scenario/run_settings.hpp"
+#include "scenario/shock.hpp"
 #include "scenario/sweep.hpp"
 #include "scenario/tactic.hpp"
+#include "scenario/track.hpp"
 #include "scenario/truce.hpp"
 #include "scenario/variants.hpp"
 #include "scenario/war.hpp"
@@ -43,6 +45,8 @@ struct Scenario {
   Linkages linkages;
   std::optional<War> war;
   std::optional<Truce> truce;
+  Map<Shock> shocks;
+  Map<Track> tracks;
   Beliefs beliefs;
   Map<Tactic> tactics;               ///< by party
   Protocol protocol;
@@ -80,6 +84,8 @@ struct Scenario {
     visit(Key{"linkages", "Concessions made in return for something."}, self.linkages);
     visit(Key{"war", "Fighting on, the alternative to an agreement. Without it parties state a `reservation`."}, self.war);
     visit(Key{"truce", "A truce that may come into force while the talks go on. Without it nobody proposes one."}, self.truce);
+    visit(Key{"shocks", "Events that strike while the talks last, by id."}, self.shocks);
+    visit(Key{"tracks", "Conversations beside the talks about some of their issues, by id."}, self.tracks);
     visit(Key{"beliefs", "What parties know of each other."}, self.beliefs);
     visit(Key{"tactics", "How each party bargains."}, self.tactics);
     visit(Key{"protocol", "Rules of the talks."}, self.protocol);

@@ -10,7 +10,7 @@ namespace {
 /// Whether what is laid over a path may change the means of weights and values.
 bool matters(const Overlay& change) {
   const auto parts = split_path(change.path);
-  return !parts.empty() && (parts.front() == "preferences" || parts.front() == "issues");
+  return !parts.empty() && (parts.front() == "preferences" || parts.front() == "issues" || parts.front() == "tracks");
 }
 
 }  // namespace

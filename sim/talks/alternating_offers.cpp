@@ -136,7 +136,8 @@ bool turn_of(Play& play, int party) {
   if (!has_own) {
     own = make_offer(play, party, asks);
   }
-  if (!own.admissible || own.own < play.reservation(party)) {
+  const double leaks = play.shocks.any_leaked ? cost_of_leaks(play, party, own.package) : 0.0;
+  if (!own.admissible || own.own - leaks < std::max(play.reservation(party), least_for_vote(play, party, own.package))) {
     return false;  // it has nothing to offer that it would sign itself
   }
   play.standing = own.package;

@@ -13,9 +13,11 @@ namespace {
 
 void end_by(Play& play, EndedBy how, Event event, int military_end = -1) {
   play.ended = true;
-  play.outcome.ended_by = how;
   play.outcome.ended_round = play.round;
-  play.outcome.military_end = military_end;
+  if (!play.outcome.signed_()) {   // otherwise only the return to the table ends
+    play.outcome.ended_by = how;
+    play.outcome.military_end = military_end;
+  }
   if (play.journal != nullptr) {
     Entry& entry = play.journal->add(play.round, event);
     entry.institution = military_end;
@@ -28,7 +30,9 @@ void move_front(Play& play) {
   const double u = play.uniform(play.game.plan->streams.step, play.round);
   const int top = war.lowest + war.shape.n_steps - 1;
   int front = play.front;
-  if (u < values.up) {
+  if (war.shape.absorbing_top && front == top) {
+    // a jump has reached it
+  } else if (u < values.up) {
     front = std::min(front + 1, top);
   } else if (u > 1.0 - values.down) {
     front = std::max(front - 1, war.lowest);
@@ -48,7 +52,7 @@ double walk_out_hazard(const Play& play) {
   const World& world = *play.world;
   constexpr int kMostStalled = 20;   // rounds; a longer stall adds nothing
   const int stalled = std::min(play.round - play.progress.last_narrowing, kMostStalled);
-  return world.number(plan.walk_base) * exponential(world.number(plan.walk_stall) * stalled / 10.0 +
+  return play.shocks.walk_out * world.number(plan.walk_base) * exponential(world.number(plan.walk_stall) * stalled / 10.0 +
                                                  world.number(plan.walk_refusal) * play.progress.share_refusing -
                                                  world.number(plan.walk_progress) * (play.progress.narrowed ? 1.0 : 0.0));
 }
@@ -57,12 +61,14 @@ double walk_out_hazard(const Play& play) {
 
 void look_out(Play& play) {
   const Game& game = play.game;
-  if (!game.plan->war && !play.measuring) {
+  if (!game.plan->war && !play.measuring && play.shocks.standing.empty() && !play.resumed.talks) {
     return;   // nothing moves, and nobody measures
   }
-  play.situation.outlook = play.world->war.outlook(play.front, play.fought, game.n_parties());
+  play.shocks.shift = shift_by_shocks(play);
+  const OutlookShift& shift = play.shocks.shift;
+  play.situation.outlook = play.world->war.outlook(play.front, play.fought, game.n_parties(), shift);
   const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
-  play.known.outlook = all_known ? play.situation.outlook : game.prior_view->war.outlook(play.front, play.fought, game.n_parties());
+  play.known.outlook = all_known ? play.situation.outlook : game.prior_view->war.outlook(play.front, play.fought, game.n_parties(), shift);
   if (play.truce.holds) {
     look_out_in_truce(play);
   }
@@ -78,8 +84,10 @@ void look_out(Play& play) {
 void pass_time(Play& play) {
   const Game& game = play.game;
   const Plan& plan = *game.plan;
-  if (plan.war && !keep_truce(play)) {
-    ++play.fought;
+  const bool fights = plan.war && !keep_truce(play);
+  play.fought += fights ? 1 : 0;
+  strike(play, fights);
+  if (fights) {
     move_front(play);
     for (std::size_t e = 0; e < plan.war->ends.size() && !play.ended; ++e) {
       if (play.end_at[e] <= play.fought) {

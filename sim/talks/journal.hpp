@@ -12,7 +12,9 @@ namespace zopa {
 /// Kinds of events.
 enum class Event : std::uint8_t {
   start, draft, offer, accepted, refused, consent_withheld, mediator_left, guarantee_expired, front_moved, pressure, signed_, vote_yes, vote_no, broke, held, military_end, talks_ended, horizon,
-  truce_accepted, truce_refused, truce_began, truce_expired, truce_broke, settled
+  truce_accepted, truce_refused, truce_began, truce_expired, truce_broke,
+  settled,
+  shock, talks_resumed, talks_lapsed
 };
 
 /// A set of issues.
@@ -24,15 +26,21 @@ struct Entry {
   Event event = Event::start;
   int party = -1;             ///< who acts
   Levels levels{};            ///< text on the table: draft, offer, signed_
-  double value = kMissing;    ///< V of the party [-]; front_moved, truce_expired, truce_broke: step; broke, held: years; truce_began: rounds; settled: share
-  double needed = kMissing;   ///< what it asked for [-]
+  /// V of the party [-]; votes: P(yes), share or chance of a member; talks_resumed: gain asked for; shock: patience of a new leader;
+  /// front_moved, truce_expired, truce_broke: step; broke, held: years; truce_began: rounds; settled: share
+  double value = kMissing;
+  double needed = kMissing;   ///< what it asked for [-]; votes: share needed; shock: what a leak costs; talks_resumed: rounds
   double reservation = kMissing;  ///< R of the party [-]
   Refusal refusal;            ///< refused, consent_withheld
   IssueSet contested;  ///< refused: issues that the party contests; settled: those that anybody does
   int institution = -1;       ///< votes: index into Game::institution_ids; military_end: into Game::war_end_ids, -1: top of the ladder
   int issue = -1;             ///< consent_withheld: lever; refused: issue that hurts most, where the party names one
-  std::array<double, kMaxParties> values{};       ///< draft, offer, signed_: V of each party
-  std::array<double, kMaxParties> reservations{}; ///< start, draft, signed_: R of each party
+  std::array<double, kMaxParties> values{};       ///< draft, offer, signed_: V of each party; shock: R of each before
+  std::array<double, kMaxParties> reservations{}; ///< start, draft, signed_: R of each party; shock: R of each after
+  int shock = -1;                                 ///< index into Game::shock_ids
+  int front = 0, front_before = 0;                ///< shock: step
+  int members = 0, yes_needed = 0;                ///< votes of members: how many vote, how many must say yes; shock: members is lines that leaked
+  bool time_inconsistent = false; ///< broke, held
 };
 
 /// The events of one play in order.

@@ -210,9 +210,11 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
   }
   draw_events(play);
   open_truce(play);
+  play.resumed = {};
   if (play.mediated) {
     open_drafting(play);
   }
+  open_shocks(play);
   if (play.journal != nullptr) {
     Entry& entry = play.journal->add(0, Event::start);
     entry.reservations = play.situation.outlook.reservation;

@@ -36,6 +36,9 @@ struct Refusal {
 
 inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
+/// Most kinds of shocks in a scenario.
+inline constexpr int kMaxShocks = 32;
+
 /// One play of the talks in one world.
 struct Outcome {
   EndedBy ended_by = EndedBy::horizon;
@@ -67,6 +70,11 @@ struct Outcome {
   Levels terms{};                                 ///< level of each issue of the signed package; meaningful if signed_round >= 0
   std::array<double, kMaxParties> gain{};         ///< V - R at signature, without noise and pressure [-]
   std::array<double, kMaxParties> reservation{};  ///< R at the start [-]
+  int strikes = 0;                                ///< of all shocks
+  std::array<std::uint16_t, kMaxShocks> shock_strikes{};  ///< of each
+  int resumed_round = -1;                         ///< round of the vote after which the signatories returned to the table; -1: they did not
+  int signed_again_round = -1;                    ///< of the text that they signed then; -1: none
+  bool time_inconsistent = false;                 ///< the signed package shifts power too far to be kept
   Refusal last_refusal;                           ///< of the last text that was not accepted
 
   [[nodiscard]] bool signed_() const { return signed_round >= 0; }

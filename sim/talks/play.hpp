@@ -70,6 +70,44 @@ struct TruceState {
   int next = 1;            ///< round of the next proposal
 };
 
+/// What a strike left behind on one party, fading if it fades.
+struct Standing {
+  enum class On : std::uint8_t { cost, coverage, reservation };
+  int shock = 0, party = 0;
+  On on = On::cost;
+  double amount = 0.0;     ///< in round `since` [-]
+  double fading = 0.0;     ///< log-rate [1/round]
+  double lasting = 1.0;    ///< lasting amount that weighs as much on fighting on, for each 1 of this [-]
+  int since = 0;           ///< round
+};
+
+/// The shocks of a play.
+struct ShockState {
+  struct Clock {
+    double next = 0.0;     ///< of the process, on the clock of the shock [round]
+    double at = 0.0;       ///< the strike that is certain [round]
+    std::uint32_t drawn = 0;  ///< strikes of the process so far, thinned ones included
+  };
+  std::vector<Clock> clocks;       ///< [shocks]
+  double soonest = 0.0;            ///< of those whose clock never stands still [round]
+  double soonest_fighting = 0.0;   ///< of the others [round without a truce]
+  std::vector<Standing> standing;
+  OutlookShift shift;              ///< of this round, as of the last look
+  double walk_out = 1.0;           ///< multiplier of the mediator's hazard to leave
+  double bias = 0.0;               ///< of the mediator now
+  std::vector<double> leaked;      ///< [red lines] what crossing one costs since it leaked [-]
+  bool any_leaked = false;
+};
+
+/// The signatories are back at the table after a no.
+struct Resumed {
+  bool talks = false;
+  int party = -1;          ///< of the institution that said no
+  int institution = -1;
+  double gain = 0.0;       ///< it asks for at least, apart from what a text costs it at home [-]
+  int until = 0;           ///< last round
+};
+
 /// Everything one play needs; buffers keep their size between plays.
 struct Play {
   explicit Play(const Game& the_game) : game(the_game), zone(the_game) {}
@@ -118,6 +156,8 @@ struct Play {
   int turn = 0;                                  ///< place in the order of who opens a round
   bool turns_begun = false;
   double walk_out_at = 0.0, walked = 0.0;        ///< hazard at which the mediator leaves, hazard so far
+  ShockState shocks;
+  Resumed resumed;
   double expiry_at = 0.0, breakdown_at = 0.0;    ///< round of these events
   std::array<double, 64> end_at{};               ///< round of each military end
 
@@ -189,6 +229,15 @@ void hear_text(Play& play, const Package& text);
 /// A party that replies to the others brings its demand up to date; nothing for others. (replies.cpp)
 void reply(Play& play, int party);
 
+/// Draws when each shock strikes first; forgets those of an earlier play. (shocks.cpp)
+void open_shocks(Play& play);
+/// What strikes in this round. \param fights whether there is fighting (shocks.cpp)
+void strike(Play& play, bool fights);
+/// What strikes so far add to costs and reservations now. (shocks.cpp)
+[[nodiscard]] OutlookShift shift_by_shocks(const Play& play);
+/// What a leak takes from the worth of a text to a party, while it holds [-]. (shocks.cpp)
+[[nodiscard]] double cost_of_leaks(const Play& play, int party, const Package& text);
+
 /// Prepares proposals of a truce. (truce.cpp)
 void open_truce(Play& play);
 /// Ends a truce whose time has come. \return whether one still holds in this round (truce.cpp)
@@ -208,6 +257,15 @@ void take_turns(Play& play);
 
 /// Signs: terms, gains, ratification and what happens after. (after_signature.cpp)
 void sign(Play& play, const ValuedText& text);
+
+/// Puts the signed terms to all institutions that have a say. (ratification.cpp)
+void ratify(Play& play);
+/// After a no the signatories may talk again, once. (ratification.cpp)
+void return_to_table(Play& play);
+/// Least value of a text to a party that the institution which said no would accept; minus infinity if there is none. (ratification.cpp)
+[[nodiscard]] double least_for_vote(const Play& play, int party, const Package& text);
+/// The talks that were resumed after a no end without another signature. (ratification.cpp)
+void lapse(Play& play, int round);
 
 /// The maker of a party's offers, its path built on first use. (opening.cpp)
 [[nodiscard]] OfferMaker& maker(Play& play, int party);

@@ -145,7 +145,11 @@ double aspiration(const Play& play, int party) {
 
 ValuedText valued(const Play& play, const Package& package) {
   const PackageSum sum = sum_rows(play.game.layout, play.world->tables, play.situation.outlook, package);
-  return {package, sum, worth(play.world->tables, play.situation.outlook, sum)};
+  Worth value = worth(play.world->tables, play.situation.outlook, sum);
+  for (int p = 0; play.shocks.any_leaked && p < play.game.n_parties(); ++p) {
+    value.value[at(p)] -= value.weight[at(p)] * cost_of_leaks(play, p, package);
+  }
+  return {package, sum, value};
 }
 
 Response respond(const Play& play, int party, const ValuedText& text, double own_next) {
@@ -160,7 +164,7 @@ Response respond(const Play& play, int party, const ValuedText& text, double own
     const auto pressed = std::count_if(play.parties.begin(), play.parties.end(), [](const Negotiator& other) { return other.under_pressure; });
     answer.value -= text.worth.weight[at(party)] * play.world->number(game.plan->mediator->pressure_cost) * static_cast<double>(pressed);
   }
-  answer.needed = threshold(play, party, own_next);
+  answer.needed = std::max(threshold(play, party, own_next), least_for_vote(play, party, text.package));
   return decided(play, party, (text.sum.barred & bit(party)) != 0U, answer);
 }
 
@@ -261,7 +265,7 @@ void journal_text(Play& play, Event event, int author, const Package& text) {
   }
   Entry& entry = play.journal->add(play.round, event, author);
   entry.levels = play.game.layout.levels(text);
-  entry.values = worth(play.game.layout, play.world->tables, play.situation.outlook, text).value;
+  entry.values = valued(play, text).worth.value;
   entry.reservations = play.situation.outlook.reservation;
 }
 

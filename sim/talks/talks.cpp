@@ -68,6 +68,9 @@ const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal*
   const int pace = play.game.scenario.protocol.fallback_pace;
   for (play.round = 1; play.round <= horizon && !play.ended; ++play.round) {
     pass_time(play);
+    if (play.resumed.talks && play.round > play.resumed.until) {
+      lapse(play, play.round);
+    }
     if (play.ended) {
       break;
     }
@@ -83,6 +86,9 @@ const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal*
       break;
     }
     look_again(play);
+  }
+  if (play.resumed.talks && !play.ended) {
+    lapse(play, horizon);
   }
   if (!play.ended) {
     play.outcome.ended_by = EndedBy::horizon;

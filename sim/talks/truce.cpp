@@ -32,7 +32,7 @@ double reservation_between(const Play& play, const World& world, double front, i
   const double place = std::clamp(front, static_cast<double>(war.lowest), top);
   const double below = std::floor(place);
   const auto reservation = [&](double step) {
-    return world.war.outlook(static_cast<int>(step), play.fought, play.game.n_parties()).reservation[at(party)];
+    return world.war.outlook(static_cast<int>(step), play.fought, play.game.n_parties(), play.shocks.shift).reservation[at(party)];
   };
   const double share = place - below;
   return share > 0.0 ? (1.0 - share) * reservation(below) + share * reservation(below + 1.0) : reservation(below);

@@ -9,6 +9,12 @@
 
 namespace zopa {
 
+/// What shocks have added by now; nothing of the kind in most games.
+struct OutlookShift {
+  std::array<double, kMaxParties> cost{};          ///< to the cost of fighting on, as if it stayed [-]
+  std::array<double, kMaxParties> reservation{};   ///< to R [-]
+};
+
 /// Tables over the positions of the ladder; one position only in games without a war.
 struct WarValues {
   int n_steps = 1;
@@ -24,12 +30,13 @@ struct WarValues {
   std::array<double, kMaxParties> belief{};       ///< P(goal within the belief window) as the party sees it [-]
   double up = 0.0;                      ///< true probability of a step up in a round [-]
   double down = 0.0;                    ///< and of a step down [-]
+  double jump_share = 1.0;              ///< of the jumps forward that would be drawn, those that the mean pace leaves room for [-]
   std::vector<double> end_hazard;       ///< [n_war_ends] of each military end [1/round]
 
   void resize(int steps, int ends);
 
   /// What holds at a step after some rounds. Costs are expected to stay at the level of that round.
-  [[nodiscard]] Outlook outlook(int step, int round, int n_parties) const;
+  [[nodiscard]] Outlook outlook(int step, int round, int n_parties, const OutlookShift& shift = {}) const;
 };
 
 }  // namespace zopa

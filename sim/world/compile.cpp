@@ -117,6 +117,7 @@ Compiled compile_plan(const Scenario& scenario, std::uint64_t seed) {
   plan_builder::parties(game, *plan);
   plan_builder::war(game, *plan);
   plan_builder::truce(game, *plan);
+  plan_builder::shocks(game, *plan);
   plan_builder::talks(game, *plan);
   game.parameters.seal();
   game.plan = plan;

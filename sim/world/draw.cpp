@@ -151,6 +151,18 @@ void values(const Game& game, World& world) {
       }
     }
   }
+  for (const TrackPlan& track : game.plan->tracks) {
+    if (world.number(track.type) < world.number(track.linked)) {
+      continue;
+    }
+    // It comes to its terms anyway: whatever is signed, and while fighting, the issue is worth what they are.
+    for (const auto& [issue, level] : track.terms) {
+      const int first = game.layout.level_offset[at(issue)];
+      for (Eigen::Index p = 0; p < game.n_parties(); ++p) {
+        world.values.row(p).segment(first, game.layout.n_levels[at(issue)]).setConstant(world.values(p, level));
+      }
+    }
+  }
 }
 
 void commitments(const Game& game, World& world) {

@@ -183,6 +183,23 @@ void solve_ladders(const WarPlan& war, double drift_times, const std::array<doub
   }
 }
 
+/// Mean steps of a round that shocks move the front.
+struct Jumps {
+  double forward = 0.0;
+  double back = 0.0;   ///< negative
+};
+
+Jumps jumps_per_round(const Plan& plan, const World& world) {
+  Jumps jumps;
+  for (const ShockPlan& shock : plan.shocks) {
+    if (shock.front) {
+      const double steps = world.number(shock.rate) * plan.round_years * shock.front->mean;
+      (steps > 0.0 ? jumps.forward : jumps.back) += steps;
+    }
+  }
+  return jumps;
+}
+
 /// A party's weights on the kinds of war for its stated belief, between two nodes of the table.
 void set_belief(const WarPlan& war, double stated, std::size_t party_lanes, double* belief) {
   const std::size_t n_types = war.type_up.size();
@@ -261,7 +278,10 @@ void war(const Game& game, World& world) {
 
   out.down = world.number(war.setback);
   const double mean_steps = war.goal * plan.round_years / world.number(war.years_to_goal);
-  out.up = std::min(out.down + mean_steps, 1.0 - out.down);
+  const Jumps jumps = jumps_per_round(plan, world);
+  out.jump_share = jumps.forward > 0.0 ? std::clamp((out.down + mean_steps - jumps.back) / jumps.forward, 0.0, 1.0) : 1.0;
+  const double jumped = out.jump_share * jumps.forward + jumps.back;
+  out.up = std::max(0.0, std::min(out.down + mean_steps - jumped, 1.0 - out.down));
   double others = 0.0;
   int n_others = 0;
   for (std::size_t p = 0; p < n_parties; ++p) {

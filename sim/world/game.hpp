@@ -31,6 +31,7 @@ struct Game {
   std::vector<std::string> gate_ids;
   std::vector<std::string> institution_ids;
   std::vector<std::string> war_end_ids;
+  std::vector<std::string> shock_ids;
   std::vector<bool> signatory;               ///< [n_parties]
   std::vector<bool> belligerent;             ///< [n_parties]
   int mediator = -1;                         ///< party index, -1: none

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "random/quantile.hpp"
 #include "random/ranking.hpp"
 #include "random/simplex.hpp"
 #include "value/ladder.hpp"
@@ -118,6 +119,36 @@ struct TrucePlan {
   StreamKey breaking, shift;
 };
 
+/// Size of an effect of a shock, drawn anew at each strike.
+struct StrikeSize {
+  Quantile quantile;
+  double low = -kUnbounded, high = kUnbounded;   ///< clipped to
+  double mean = 0.0;
+  StreamKey key;
+};
+
+/// A kind of event that strikes while the talks last.
+struct ShockPlan {
+  template <class Target>
+  struct On {
+    Target on;                          ///< party, or military end
+    StrikeSize size;
+  };
+  Slot rate = 0, half_life = -1, at = -1, losses = -1;   ///< -1: none
+  bool fighting = false;                ///< its clock stands still in a truce
+  std::vector<On<int>> cost, coverage, reservation, ends;
+  std::optional<StrikeSize> front, walk_out, bias, guarantee_expiry, leak, patience;
+  int leader = -1;                      ///< party that loses its leader
+  Regime regime = Regime::democratic;
+  StreamKey gap, thinning;              ///< time to the next strike; whether one that may happen does
+};
+
+/// A conversation beside the talks.
+struct TrackPlan {
+  Slot linked = 0, type = 0;
+  std::vector<std::pair<int, int>> terms;  ///< issue, flat level
+};
+
 /// A party at the table.
 struct PartyPlan {
   Slot rate = 0, insincere = 0, sincerity = 0, reservation = -1;
@@ -152,6 +183,18 @@ struct MediatorPlan {
   Slot expiry_hazard = -1;
 };
 
+/// What a level costs at home that law claims otherwise.
+struct LockIn {
+  int issue = 0, level = 0;
+  Slot cost = 0;
+};
+
+/// A way through an institution of members.
+struct RoutePlan {
+  double chance = 0.0;
+  int members = 1, needed = 1;
+};
+
 /// An institution that ratifies.
 struct InstitutionPlan {
   int party = 0;
@@ -160,6 +203,11 @@ struct InstitutionPlan {
   VoteKind vote = VoteKind::chance;
   Slot required = 0, yes = 0, slope = 0, threshold = 0, swing = 0, correlation = 0, delay = 0;
   int members = 1, needed = 1;
+  std::vector<RoutePlan> routes;        ///< empty: members and needed above
+  Slot route_type = -1;                 ///< plain uniform behind the route of a world
+  std::vector<LockIn> lock_in;
+  Slot return_chance = -1, return_rounds = -1;  ///< -1: a no is the end
+  StreamKey returning;
   StreamKey called, ballot, factor;     ///< whether it must vote; the vote; the common factor of its members
 };
 
@@ -184,11 +232,13 @@ struct Plan {
   std::vector<std::pair<int, Slot>> exposure;   ///< flat level, contribution
   std::vector<std::pair<int, int>> front;       ///< issue, level it moves toward
   bool endogenous = true;
-  Slot hazard = 0, power_shift = 0, insincerity = 0, dissatisfaction = 0, reservation_error = 0;
+  Slot hazard = 0, power_shift = 0, insincerity = 0, dissatisfaction = 0, time_inconsistent = 0, reservation_error = 0;
   Slot deadline_chance = 0, deadline_round = 0, deadline_type = 0;
   Slot draft_interval = 0;
   std::optional<WarPlan> war;
   std::optional<TrucePlan> truce;
+  std::vector<ShockPlan> shocks;
+  std::vector<TrackPlan> tracks;
   std::optional<MediatorPlan> mediator;
   std::vector<InstitutionPlan> institutions;
   TalksStreams streams;

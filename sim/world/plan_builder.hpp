@@ -11,6 +11,8 @@ void commitments(Game& game, Plan& plan);   ///< red lines, indices, gates, haza
 void parties(Game& game, Plan& plan);       ///< rates, sincerity, tactics, errors
 void war(Game& game, Plan& plan);           ///< ladder, beliefs, costs, ends
 void truce(Game& game, Plan& plan);         ///< truce; after red lines and war
+void shocks(Game& game, Plan& plan);        ///< shocks and tracks; after the war and the parties
+void ratification(Game& game, Plan& plan);  ///< institutions
 void talks(Game& game, Plan& plan);         ///< mediator, institutions, streams of the replicate level
 
 }  // namespace zopa::plan_builder

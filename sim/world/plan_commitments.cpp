@@ -105,6 +105,7 @@ void add_durability(Game& game, Plan& plan, const std::vector<std::string>& inde
   plan.power_shift = numbers.add("durability.power_shift", durability.power_shift, 0.0, kUnbounded);
   plan.insincerity = numbers.add("durability.insincerity", durability.insincerity, 1.0, kUnbounded);
   plan.dissatisfaction = numbers.add("durability.dissatisfaction", durability.dissatisfaction, 0.0, kUnbounded);
+  plan.time_inconsistent = numbers.add("durability.time_inconsistent", durability.time_inconsistent, 1.0, kUnbounded);
   for (const auto& [id, effect] : durability.effects) {
     EffectPlan entry;
     entry.log_hazard = numbers.add("durability.effects." + id + ".log_hazard", effect.log_hazard, -20.0, 20.0);

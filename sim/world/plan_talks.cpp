@@ -1,5 +1,5 @@
 /// \file
-/// Mediator, institutions and replicate-level streams of a plan.
+/// Mediator, turns and replicate-level streams of a plan.
 
 #include <algorithm>
 #include <cmath>
@@ -8,36 +8,9 @@
 #include "world/plan_builder.hpp"
 #include "world/vocabulary.hpp"
 
-namespace zopa {
-
-bool CompiledCondition::holds(const Levels& levels) const {
-  return std::any_of(any.begin(), any.end(), [&](const auto& clauses) {
-    return std::all_of(clauses.begin(), clauses.end(),
-                       [&](const Clause& clause) { return clause.allowed[levels[static_cast<std::size_t>(clause.issue)]] != 0; });
-  });
-}
-
-namespace plan_builder {
+namespace zopa::plan_builder {
 
 namespace {
-
-CompiledCondition compile_condition(const Game& game, const Condition& condition) {
-  CompiledCondition compiled;
-  for (const AllOf& all : condition.any) {
-    auto& clauses = compiled.any.emplace_back();
-    for (const auto& [issue_id, levels] : all) {
-      CompiledCondition::Clause clause;
-      clause.issue = index_of(game.issue_ids, issue_id);
-      const auto& ids = game.level_ids[static_cast<std::size_t>(clause.issue)];
-      clause.allowed.assign(ids.size(), 0);
-      for (const std::string& level : levels) {
-        clause.allowed[static_cast<std::size_t>(index_of(ids, level))] = 1;
-      }
-      clauses.push_back(std::move(clause));
-    }
-  }
-  return compiled;
-}
 
 void add_mediator(Game& game, Plan& plan, const Mediator& mediator) {
   Parameters& numbers = game.parameters;
@@ -76,28 +49,7 @@ void talks(Game& game, Plan& plan) {
   if (game.scenario.mediator) {
     add_mediator(game, plan, *game.scenario.mediator);
   }
-  for (const auto& [id, institution] : game.scenario.ratification) {
-    const std::string path = "ratification." + id + ".";
-    InstitutionPlan entry;
-    entry.party = index_of(game.party_ids, institution.party.id);
-    entry.always = institution.when.empty();
-    entry.when = compile_condition(game, institution.when);
-    entry.vote = institution.vote;
-    entry.required = numbers.add(path + "required", institution.required, 0.0, 1.0);
-    entry.yes = numbers.add(path + "inclination", institution.inclination, 0.0, 1.0);
-    entry.slope = numbers.add(path + "slope", institution.slope, -1000.0, 1000.0);
-    entry.threshold = numbers.add(path + "threshold", institution.threshold, 0.0, 1.0);
-    entry.swing = numbers.add(path + "swing", institution.swing, 0.0, 1.0);
-    entry.correlation = numbers.add(path + "correlation", institution.correlation, 0.0, 0.999);
-    entry.delay = numbers.add(path + "delay", institution.delay, 0.0, kUnbounded);
-    entry.members = institution.members;
-    entry.needed = institution.needed;
-    entry.called = numbers.stream("ratification/" + id + "/called");
-    entry.ballot = numbers.stream("ratification/" + id + "/ballot");
-    entry.factor = numbers.stream("ratification/" + id + "/factor");
-    game.institution_ids.push_back(id);
-    plan.institutions.push_back(std::move(entry));
-  }
+  ratification(game, plan);
   for (const std::string& id : game.party_ids) {
     const auto found = game.scenario.preferences.find(id);
     plan.openings.push_back(levels_of(game, found == game.scenario.preferences.end() ? Terms{} : found->second.opening));
@@ -130,5 +82,4 @@ void talks(Game& game, Plan& plan) {
   }
 }
 
-}  // namespace plan_builder
-}  // namespace zopa
+}  // namespace zopa::plan_builder

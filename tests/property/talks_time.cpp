@@ -154,6 +154,10 @@ TEST_CASE("Every agreement without errors of judgement and pressure is a witness
       come_down_by_time(tactic);  // who asks for no more than its reservation early may stay bound by an offer that the front makes worse
     }
     scenario.truce.reset();  // while one holds, no agreement is worth something else
+    scenario.shocks.clear();  // they shift reservations
+    for (auto& [id, institution] : scenario.ratification) {
+      institution.renegotiation.reset();  // what an institution asks for after a no is more than a reservation
+    }
     if (scenario.mediator) {
       scenario.mediator->pressure.clear();
       scenario.mediator->pressure_cost = 0.0;
