@@ -27,6 +27,7 @@ from page.explore import explore_section
 from page.html import Section, esc
 from page.inputs import inputs_section
 from page.models import models_section
+from page.moves import moves_section, settled_section
 from page.obstacles import obstacles_section
 from page.packages import packages_section
 from page.plane import plane_section
@@ -35,12 +36,13 @@ from page.sources import basis_section
 from page.story import story_section
 from page.study import Study, find_program, open_study
 from page.sweep import sweep_sections
-from page.talks import after_section, flow_section, moves_section, when_section
+from page.talks import after_section, flow_section, when_section
 from page.terms import terms_section
+from page.truce import truce_section
 
 HERE = Path(__file__).resolve().parent / "page"
-SECTIONS = (flow_section, when_section, terms_section, plane_section, obstacles_section, packages_section, moves_section, after_section,
-            models_section, what_if_section, ensemble_section, inputs_section, unlock_section)
+SECTIONS = (flow_section, when_section, terms_section, plane_section, obstacles_section, packages_section, moves_section, settled_section,
+            truce_section, after_section, models_section, what_if_section, ensemble_section, inputs_section, unlock_section)
 
 
 def page(study: Study, command: str = "report.py") -> str:

@@ -32,7 +32,7 @@ PICTURES = {   # by name: what it shows, and the command that draws it
     "terms": ("Terms, in the order of a party's wishes", "plot_terms.py run.h5 --party ukraine"),
     "zone": ("What agreements are worth to two signatories", "plot_zone.py run.h5"),
     "obstacles": ("What stands against a deal", "plot_obstacles.py run.h5"),
-    "concessions": ("Who moves when", "plot_concessions.py run.h5"),
+    "course": ("Who moved when, and how much was settled", "plot_course.py run.h5"),
     "ratification": ("What becomes of agreements", "plot_ratification.py run.h5"),
     "compare": ("What-ifs, world by world", "plot_compare.py compare.h5 --metric agreement"),
     "ensemble": ("The span over structural switches", "plot_ensemble.py ensemble.h5"),

@@ -2,21 +2,27 @@
 
 import re
 
-from chart import Chart, Row
+from chart import Chart, Row, interval_text
 from figure import BLUE, GREY, ORANGE
 from plot_sensitivity import AXIS, BARS, BESIDE, HEADLINE, cells, default_metric
 from sensitivity_table import MEASURES, SensitivityTable
 from wording import Wording
 
 from page.html import DEEPEST, Section, chooser, esc, figure, heat_table, metric_name, panel, paragraph
-from page.rows import chart_html
+from page.rows import chart_html, short_text
 from page.study import Study
 
 MOST_FACTORS = 15
 OF_A_LINE = {
     "type": "how firm it is", "movable": "chance that it is movable", "movable_penalty": "price if movable", "costly_penalty": "price if costly",
 }
-OF_A_CELL = {"total": "", "mu_star": " Each column as a share of its largest.", "rank_correlation": " Blue: rises with the input; orange: falls."}
+OF_A_CELL = {"total": "", "mu_star": " Each column as a share of its largest.", "rank_correlation": " Blue: more frequent where the input is high; orange: rarer."}
+OF_THE_TALKS = {
+    "mediator.walk_out.base": "Mediator: how readily it leaves", "mediator.walk_out.refusal": "Mediator: how far refusals make it leave",
+    "mediator.walk_out.stall": "Mediator: how far a standstill makes it leave", "mediator.walk_out.progress": "Mediator: how far progress holds it",
+    "mediator.guarantee_expiry.hazard": "Mediator: how soon its offer of a guarantee is withdrawn",
+}
+OF_A_DOT = "Right, blue: the higher the input, the more frequent the outcome. Left, orange: the rarer. Hollow: the interval holds 0."
 OF_A_PARTY = {
     "parties.rate": "how fast a later year loses worth", "parties.sincerity": "whether it means to keep what it signs",
     "parties.insincere": "chance that it does not mean to keep what it signs", "tactics.beta": "how early it concedes",
@@ -38,20 +44,38 @@ def inputs_section(study: Study) -> Section | None:
     names = {metric: metric_name(metric) for metric in metrics}
     menu = chooser("inputs-metric", "What matters for", names)
     panels = [panel("inputs-metric", metric, _tornado(inputs, metric, study.words), first=k == 0) for k, metric in enumerate(metrics)]
-    worlds = int(inputs.about.get("worlds", 0))
-    text = {"rank_correlation": "The rank correlation between each drawn number and the outcome says which uncertain inputs go with which "
-                                "answers. It sees what rises or falls steadily; for shares of the variance, lay the worlds out for it "
-                                "(README, “Which inputs matter”).",
-            "total": "The total index is the share of the variance that would remain if only this input were unknown.",
-            "mu_star": "Morris’ effects screen inputs: the larger, the more an input moves the outcome."}[inputs.main]
     return Section("inputs", "Which uncertain inputs matter?",
-                   [paragraph(f"{text} {worlds:,} worlds."), menu, *panels, _heat(inputs, main, metrics, study.words)])
+                   [*map(paragraph, explained(inputs, main, study.words)), menu, *panels, _heat(inputs, main, metrics, study.words)])
+
+
+def explained(table: SensitivityTable, metric: str, words: Wording) -> list[str]:
+    """How to read the picture, for somebody who knows no statistics, with its first row as an example."""
+    factor, number = table.ordered(metric)[0]
+    name, outcome = f"“{esc(factor_name(factor, words))}”", metric_name(metric)
+    value = f"<b>{short_text(number, Chart('', '', [], '', '-', signed=table.main == 'rank_correlation')).removesuffix(' -')}</b> (95 % interval " \
+        f"{interval_text(number, 1)})"
+    drawn = (f"Each of the {int(table.about.get('worlds', 0)):,} worlds draws its own values for {len(table.factors)} uncertain inputs. The picture "
+             "puts those first that the outcome depends on most.")
+    if table.main == "total":
+        return [drawn, "The number says how much of the uncertainty about the outcome would remain if everything but this input were known, as a "
+                f"share of all of it (its variance): the total index. First stands {name} with {value}."]
+    if table.main == "mu_star":
+        return [drawn, "The number says how far the outcome moves, on average, when this one input moves over half of its range and all others "
+                f"stay where they are (Morris’ mu*). First stands {name} with {value}."]
+    return [drawn, "A dot on the right, blue: in worlds with a high value of this input the outcome is more frequent. A dot on the left, orange: it is "
+            f"rarer. Near 0 the input tells little. First stands {name} with {value}: where it is high, {outcome} is "
+            f"{'more frequent' if number.value > 0 else 'rarer'}.",
+            "The scale, a rank correlation, ends at −1 and +1, where the input alone would decide. No single input comes near that when many act "
+            "together. The numbers show what goes together in the model’s worlds. An input that matters only in combination with another, or most "
+            "in the middle of its range, can be missed; <code>zopa run --design saltelli</code> finds such inputs as well."]
 
 
 def factor_name(factor: str, words: Wording) -> str:
     """An input in words: the line, party or issue it belongs to, and what of it."""
     if factor == "seed":
         return "Chance within the talks"
+    if factor in OF_THE_TALKS:
+        return OF_THE_TALKS[factor]
     parts = re.sub(r"\[\d+\]", "", factor).split(".")
     scenario = words.scenario
     if parts[:2] == ["red_lines", "lines"] and len(parts) > 2 and parts[2] in scenario.get("red_lines", {}).get("lines", {}):
@@ -92,8 +116,9 @@ def _tornado(table: SensitivityTable, metric: str, words: Wording) -> str:
     rows = [Row(factor, factor_name(factor, words), number,
                 (BLUE if number.value > 0 else ORANGE) if table.main == "rank_correlation" else BLUE) for factor, number in shown]
     title = f"The {len(rows)} of {len(table.factors)} inputs that matter most for: {metric_name(metric)}"
-    chart = Chart(f"inputs-{metric}", title, rows, AXIS[table.main].split(":")[0].replace(" [-]", ""), unit,
-                  AXIS[table.main].partition(": ")[2].replace(" [-]", ""), signed=table.main == "rank_correlation")
+    axis, _, remark = AXIS[table.main].replace(" [-]", "").partition(": ")
+    chart = Chart(f"inputs-{metric}", title, rows, axis, unit, OF_A_DOT if table.main == "rank_correlation" else remark,
+                  signed=table.main == "rank_correlation")
     text = chart_html(chart)
     beside = MEASURES[table.main]
     if beside:

@@ -20,7 +20,7 @@ def in_short(study: Study) -> str:
     base = study.base
     if base is None:
         return ""
-    makers: list[Callable[[Study, ResultFile], str]] = [_terms, _refusals, _lines, _after, _what_ifs, _sure]
+    makers: list[Callable[[Study, ResultFile], str]] = [_terms, _refusals, _lines, _settled, _truce, _after, _what_ifs, _sure]
     items = "".join(f"<li>{text}</li>" for make in makers if (text := make(study, base)))
     return f'<h3>In short</h3><ul class="short">{items}</ul>' if items else ""
 
@@ -71,6 +71,24 @@ def _lines(study: Study, base: ResultFile) -> str:
     told = " and ".join(f"“{esc(study.words.red_line(line))}” in {number(estimate)}" for line, estimate in opened)
     return ('<a href="#obstacles">Where there is no zone</a>, one opens most often if one of these lines alone is dropped: '
             f"{told} of such worlds.")
+
+
+def _settled(study: Study, base: ResultFile) -> str:
+    nearly, signed = (base.estimates.get(name) for name in ("nearly_settled", "agreement_given_nearly_settled"))
+    if nearly is None or signed is None or "run" not in study.results:
+        return ""
+    return (f'<a href="#settled">Nearly settled is not nearly signed</a>: in {number(nearly)} of the plays nine tenths of the issues were once settled '
+            f"without a signature, and {number(signed)} of these were signed in the end.")
+
+
+def _truce(study: Study, base: ResultFile) -> str:
+    came = base.estimates.get("truce")
+    if came is None:
+        return ""
+    refused = largest_first(base.family("truce_refused_given_proposed"))
+    told = [f"{esc(study.words.party(party))} refuses the first one in {number(estimate)}" for party, estimate in refused.items() if estimate.value > 0]
+    return (f'<a href="#truce">A truce before a settlement</a> comes into force in {number(came)} of the plays'
+            + (f"; where one is proposed, {' and '.join(told)}." if told else "."))
 
 
 def _after(study: Study, base: ResultFile) -> str:

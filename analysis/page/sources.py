@@ -1,29 +1,15 @@
 """What the numbers rest on: facts with outlet and date, assumptions, and which number rests on which."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from result_file import ResultFile
+from reported import facts
 
 from page.html import Section, details, esc, paragraph, path, table
 from page.study import Study
 
 RELIABILITY = {"H": "high", "M": "medium", "L": "low"}
 NOT_A_NUMBER = {"sources", "note"}
-
-
-def facts(result: ResultFile) -> dict[str, dict[str, str]]:
-    """The provenance table that was read with the scenario, by id; empty if there was none."""
-    group = result.group("scenario", ["text"])
-    name = result.scenario.get("sources")
-    if name is None:
-        return {}
-    for file, text in zip(group["file"].values, group["text"].values, strict=True):
-        if str(file) == name or str(file).endswith(f"/{name}"):
-            return {row["id"]: row for row in csv.DictReader(io.StringIO(str(text)))}
-    return {}
 
 
 def links(ids: Any) -> str:

@@ -1,4 +1,4 @@
-"""Sections on the talks themselves: the flow, when, on which terms, for whom, who moves, what becomes of agreements."""
+"""Sections on the talks themselves: the flow, when they are signed, what becomes of agreements."""
 
 from matplotlib.figure import Figure
 
@@ -6,11 +6,10 @@ import plot_ratification
 from chart import interval_text
 from estimate import Estimate
 from flow import flow
-from panel_curves import INKS, NAMES, checkpoints, time_axis
-from plot_concessions import conceded, draw_band, drawn_worlds
+from panel_curves import INKS, NAMES, checkpoints
 from plot_curves import at_the_end, draw_curves, name_curves, seen
 
-from page.html import Section, esc, paragraph, table
+from page.html import Section, paragraph, table
 from page.flow import flow_html
 from page.picture import picture
 from page.rows import chart_html, short_text
@@ -67,58 +66,6 @@ def _cell(estimate: Estimate | None) -> str:
     if estimate is None or not estimate.value == estimate.value:
         return "–"
     return f"<b>{short_text(estimate, SHARE)}</b> <small>{interval_text(estimate)}</small>"
-
-
-def moves_section(study: Study) -> Section | None:
-    run = study.results.get("run")
-    if run is None or "worlds" not in run:
-        return None
-    words = study.words
-    bands = conceded(drawn_worlds(run), run.scenario)
-    if not bands:
-        return None
-
-    def draw(paper: Figure, narrow: bool) -> None:
-        n = len(bands)
-        room = paper.get_size_inches()[1]
-        for k, (party, band) in enumerate(bands.items()):
-            if narrow:
-                place = (0.2, 1 - (0.3 + k * 2.1 + 1.35) / room, 0.75, 1.35 / room)
-            else:
-                place = (0.1 + k * (0.9 / n), 0.2, 0.9 / n - 0.04, 0.66)
-            axes = paper.add_axes(place)
-            draw_band(axes, band, words.party(party), party)
-            time_axis(axes, band.shape[1] - 1, words.round, words.days)
-            if narrow:
-                axes.set_ylabel("way gone [%]")
-            else:
-                axes.set_xlabel(f"time [{words.round}]")
-                if k:
-                    axes.set_ylabel("")
-                    axes.set_yticklabels([])
-    half = {party: next((k for k, value in enumerate(band[2]) if value >= 0.5), None) for party, band in bands.items()}
-    alt = "; ".join(f"{words.party(party)} has gone half the way "
-                    + (f"in {words.round} {k}" if k is not None else "in no round before the horizon") for party, k in half.items())
-    body = picture("moves", "How far each signatory has come down, if the talks last", f"Bands over time; in the median world {alt}.", draw,
-                   (2.7, 2.1 * len(bands) + 0.1),
-                   "Share of the way from its first demand to its reservation [%]. Line: median world; dark band: middle half of the "
-                   "worlds; light band: nine tenths.",
-                   "This is how each party’s tactic works with the numbers drawn for it; how it was put to use in one play, the "
-                   "transcript tells.")
-    rows = []
-    for party in bands:
-        estimate = run.estimates.get(f"reservation.{party}")
-        if estimate is not None and estimate.n > 0:
-            rows.append([esc(words.party(party)), f"<b>{estimate.value:.3f}</b> <small>{interval_text(estimate, 1)}</small>"])
-    parts = [body]
-    optimism = run.estimates.get("mutual_optimism")
-    if optimism is not None and optimism.n > 0:
-        parts.append(paragraph("What each side expects of the war sets its reservation. Mutual optimism is how much higher the side that would "
-                               "gain rates the chance that the war reaches its goal than the other side does: "
-                               f"<b>{optimism.value:.3f}</b> on average (95 % interval {interval_text(optimism, 1)}) [-]."))
-    if rows:
-        parts.append(table(["signatory", "mean reservation at the start [value, -], 95 % interval"], rows))
-    return Section("moves", "Who moves when?", parts)
 
 
 def after_section(study: Study) -> Section | None:

@@ -18,7 +18,6 @@ from sensitivity_table import SensitivityTable, read_table
 SCRIPTS = sorted(path.stem for path in (PROJECT / "analysis").glob("plot_*.py"))
 RESULTS = {"plot_compare": "compared", "plot_ensemble": "crossed", "plot_unlock": "unlocked"}   # others are of a run
 TABLES = {"plot_sensitivity", "plot_packages"}   # of tables that the program writes as CSV
-NEED_A_SCENARIO = {"plot_concessions"}
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +54,13 @@ def laid_out(figure: Figure) -> str:
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_a_figure_is_a_function_on_the_groups_as_xarray_opens_them(datasets, made, script: str):
-    scenario = {"scenario": open_result(made("december")).scenario} if script in NEED_A_SCENARIO else {}
-    figure = importlib.import_module(script).draw(*datasets(script), **scenario)
+def test_a_figure_is_a_function_on_the_groups_as_xarray_opens_them(datasets, script: str):
+    figure = importlib.import_module(script).draw(*datasets(script))
     told = laid_out(figure)
     assert figure.axes and "not forecast" in told.replace("\n", " ")
 
 
-@pytest.mark.parametrize("script", ["plot_curves", "plot_terms", "plot_compare", "plot_sweep"])
+@pytest.mark.parametrize("script", ["plot_course", "plot_curves", "plot_terms", "plot_compare", "plot_sweep"])
 def test_the_first_group_is_enough(datasets, script: str):
     first, *_ = datasets(script)
     laid_out(importlib.import_module(script).draw(first))

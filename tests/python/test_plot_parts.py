@@ -14,7 +14,6 @@ from conftest import PROJECT
 from figures import bars, expect_in_place, expect_refusal, intervals, panel, run_script, written
 from matplotlib.figure import Figure
 
-import plot_concessions
 import plot_curves
 import plot_ensemble
 import plot_flow
@@ -30,7 +29,7 @@ from result_file import open_result
 from row_sums import Ratio
 from wishes import Wishes, middle
 
-PARTS = ["flow", "curves", "zone", "concessions", "terms", "obstacles", "ratification"]
+PARTS = ["flow", "curves", "zone", "course", "terms", "obstacles", "ratification"]
 SUBJECTS = {"ensemble": "crossed", "unlock": "unlocked"}
 
 
@@ -136,28 +135,6 @@ def solve(path: Path, world: int) -> str:
     done = subprocess.run([os.environ["ZOPA_BIN"], "solve", str(path), "--world", str(world), "--json"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
-
-
-def test_concessions_follow_the_tactic_with_the_drawn_numbers(made):
-    result = open_result(made("december"))
-    worlds = plot_concessions.drawn_worlds(result)
-    bands = plot_concessions.conceded(worlds, result.scenario)
-    assert set(bands) == {"russia", "ukraine", "us"}
-    table = worlds["value"].to_pandas()
-    # One world by hand: Faratin et al. (1998), (t / patience)^(1 / beta), the common deadline instead of the patience where there is one.
-    row = table.iloc[0]
-    limited = row["protocol.deadline.type"] < 0.2
-    patience = row["protocol.deadline.round"] if limited else row["tactics.russia.patience"]
-    one = plot_concessions.conceded(worlds.isel(world=[0]), result.scenario)["russia"]
-    assert one[2, 20] == pytest.approx(min(1, 20 / patience) ** (1 / row["tactics.russia.beta"]), rel=1e-5)
-    figure = laid_out(plot_concessions.draw(worlds, result.scenario))
-    for party, band in bands.items():
-        axes = panel(figure, f"conceded by {party}")
-        assert (np.diff(band, axis=0) >= 0).all() and (np.diff(band, axis=1) >= -1e-12).all()
-        median = next(line for line in axes.lines if line.get_label() == "median")
-        assert median.get_ydata() == pytest.approx(100 * band[2])
-        assert len(axes.collections) == 2
-    expect_in_place(figure)
 
 
 @pytest.mark.parametrize("party", [None, "russia", "ukraine"])
@@ -289,7 +266,7 @@ def test_a_script_draws_a_result_and_refuses_another_kind_in_one_sentence(made, 
         assert Path(file).read_bytes().startswith(start)
     assert script.main([str(PROJECT / "README.md"), "-o", str(tmp_path / "b.png")]) == 2
     other = {"ensemble": "pie", "unlock": "pie", "ratification": "pie", "flow": "unlocked", "curves": "compared", "terms": "compared", "zone": "no_rows",
-             "obstacles": "unlocked", "concessions": "compared"}[part]
+             "obstacles": "unlocked", "course": "compared"}[part]
     assert script.main([str(made(other)), "-o", str(tmp_path / "b.png")]) == 2
     assert not (tmp_path / "b.png").exists()
 
