@@ -330,7 +330,7 @@ std::string transcript(const Game& game, const World& world, std::uint32_t repli
   for (const Entry& entry : entries) {
     talk.tell(entry);
   }
-  return text + "\nTHE TALKS (what changed)\n" + talk.take() + summary(game, outcome, zone);
+  return text + "\nTHE TALKS (what changed)\n" + talk.take() + transcript_beliefs(game, world, journal) + summary(game, outcome, zone);
 }
 
 }  // namespace zopa

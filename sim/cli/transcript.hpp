@@ -20,6 +20,8 @@ namespace zopa {
 
 /// A strike, a vote, a return to the table, or what became of an agreement, in words and numbers. (transcript_events.cpp)
 [[nodiscard]] std::string event_text(const Game& game, const Entry& entry);
+/// What parties believed at the start and at the end, where they learn; else nothing. (transcript_beliefs.cpp)
+[[nodiscard]] std::string transcript_beliefs(const Game& game, const World& world, const Journal& journal);
 
 /// Name of a party as shown.
 [[nodiscard]] std::string party_name(const Game& game, int party);

@@ -130,6 +130,25 @@ std::vector<Column> make_columns(const Game& game) {
   list.number("mutual_optimism", f32, "-",
               "P(goal) as the side that gains sees it, less P(goal) as the side that loses sees it; NaN: no war",
               [](const PlayRow& p, int) { return p.outcome.mutual_optimism; });
+  if (game.scenario.beliefs.knowledge == Knowledge::learned) {
+    list.number("mutual_optimism_at_end", f32, "-", "the same when the play ended, after what was learned from the front; NaN: no war",
+                [](const PlayRow& p, int) { return p.outcome.mutual_optimism_at_end; });
+    list.number("pace_belief_error_at_start", f32, "step/year",
+                "mean absolute error of what belligerents take the pace of the front to be, at the start; NaN: no war",
+                [](const PlayRow& p, int) { return p.outcome.belief_error_at_start.pace; });
+    list.number("pace_belief_error_at_end", f32, "step/year", "the same when the play ended",
+                [](const PlayRow& p, int) { return p.outcome.belief_error_at_end.pace; });
+    list.number("line_belief_error_at_start", f32, "-",
+                "mean absolute error of the probability that a red line is movable as the others see it, at the start; NaN: no lines",
+                [](const PlayRow& p, int) { return p.outcome.belief_error_at_start.lines; });
+    list.number("line_belief_error_at_end", f32, "-", "the same when the play ended",
+                [](const PlayRow& p, int) { return p.outcome.belief_error_at_end.lines; });
+    list.number("reservation_belief_error_at_start", f32, "-",
+                "mean absolute error of what parties at the table take each other's reservations to be, at the start",
+                [](const PlayRow& p, int) { return p.outcome.belief_error_at_start.reservations; });
+    list.number("reservation_belief_error_at_end", f32, "-", "the same when the play ended",
+                [](const PlayRow& p, int) { return p.outcome.belief_error_at_end.reservations; });
+  }
   list.flag(
       "last_refusal_party", "who refused the last text that was not accepted",
       [](const PlayRow& p, int) { return double(p.outcome.last_refusal.party + 1); }, none_and(game.party_ids));

@@ -39,14 +39,14 @@ struct Follower {
   Course course;
 };
 
-/// Numbers of all plays, one series after the other: aspirations and reservations by party, then what is settled.
+/// Numbers of all plays, one series after the other: aspirations, reservations and beliefs by party, then what is settled.
 class Series {
  public:
   Series(const Game& game, std::uint64_t n_worlds)
       : n_parties_(at(game.n_parties())),
         n_rounds_(at(game.scenario.clock.horizon + 1)),
         n_worlds_(n_worlds),
-        numbers_((2 * n_parties_ + 1) * n_rounds_ * n_worlds, kNoNumber) {}
+        numbers_((3 * n_parties_ + 1) * n_rounds_ * n_worlds, kNoNumber) {}
 
   void keep(std::uint64_t world, const Course& course) {
     for (std::size_t round = 0; round < course.rounds.size(); ++round) {
@@ -54,13 +54,14 @@ class Series {
       for (std::size_t p = 0; p < n_parties_; ++p) {
         cell(p, round, world) = static_cast<float>(now.aspiration[p]);
         cell(n_parties_ + p, round, world) = static_cast<float>(now.reservation[p]);
+        cell(2 * n_parties_ + p, round, world) = static_cast<float>(now.belief[p]);
       }
       cell(settled(), round, world) = static_cast<float>(now.settled);
     }
   }
 
   /// Index of the series of what is settled.
-  [[nodiscard]] std::size_t settled() const { return 2 * n_parties_; }
+  [[nodiscard]] std::size_t settled() const { return 3 * n_parties_; }
 
   /// Those numbers of a series in a round that there are, ascending; an infinite demand is none
   void sorted(std::size_t series, std::size_t round, std::vector<float>& found) {
@@ -134,7 +135,7 @@ void add_endings(const std::vector<Ending>& endings, Estimates& estimates) {
 
 bool study_course(const Game& game, const CourseOptions& options, CourseCurves& curves, Estimates& estimates) {
   const std::uint64_t n_rounds = at(game.scenario.clock.horizon + 1);
-  const std::uint64_t a_world = (2 * at(game.n_parties()) + 1) * n_rounds;
+  const std::uint64_t a_world = (3 * at(game.n_parties()) + 1) * n_rounds;
   const std::uint64_t n = std::min({kCourseWorlds, options.worlds, std::max<std::uint64_t>(1, kMostNumbers / a_world)});
   Team<Follower> team(game, options.threads, options.stop);
   Series series(game, n);
@@ -162,6 +163,7 @@ bool study_course(const Game& game, const CourseOptions& options, CourseCurves& 
   const std::size_t parties = at(game.n_parties());
   curves.aspiration = series.quantiles(0, parties);
   curves.reservation = series.quantiles(parties, parties);
+  curves.belief = series.quantiles(2 * parties, parties);
   curves.settled = series.quantiles(series.settled(), 1);
   std::vector<float> numbers;
   for (std::size_t round = 0; round < n_rounds; ++round) {

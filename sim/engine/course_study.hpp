@@ -32,6 +32,7 @@ struct CourseCurves {
   std::vector<std::uint64_t> talking;  ///< [n_rounds] plays
   QuantileCurve aspiration;            ///< [n_parties x n_rounds x quantiles] V that a party asks for [-]
   QuantileCurve reservation;           ///< [n_parties x n_rounds x quantiles] R [-]
+  QuantileCurve belief;                ///< [n_parties x n_rounds x quantiles] P(the front reaches the goal) to those who fight [-]
   QuantileCurve settled;               ///< [n_rounds x quantiles] share of issues that nobody contests [-]
   std::vector<double> settled_mean, settled_standard_error;  ///< [n_rounds]
 };

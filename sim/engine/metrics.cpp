@@ -121,6 +121,42 @@ void add_zone(List& list, const Game& game) {
   }
 }
 
+bool has_optimism_at_end(const Outcome& o) {
+  return std::isfinite(o.mutual_optimism_at_end);
+}
+
+/// What parties came to believe, where they learn.
+void add_beliefs(List& list, const Game& game) {
+  if (game.scenario.beliefs.knowledge != Knowledge::learned) {
+    return;
+  }
+  if (game.scenario.war) {
+    list.mean(
+        "mutual_optimism_at_end", "-", "the same when the play ended, after what was learned from the front",
+        [](const Outcome& o, int, int) { return o.mutual_optimism_at_end; }, has_optimism_at_end);
+    list.mean(
+        "pace_belief_error_at_start", "step/year", "mean absolute error of what belligerents take the pace of the front to be, at the start",
+        [](const Outcome& o, int, int) { return o.belief_error_at_start.pace; }, every_play);
+    list.mean(
+        "pace_belief_error_at_end", "step/year", "the same when the play ended", [](const Outcome& o, int, int) { return o.belief_error_at_end.pace; },
+        every_play);
+  }
+  if (!game.line_ids.empty()) {
+    list.mean(
+        "line_belief_error_at_start", "-", "mean absolute error of the probability that a red line is movable as the others see it, at the start",
+        [](const Outcome& o, int, int) { return o.belief_error_at_start.lines; }, every_play);
+    list.mean(
+        "line_belief_error_at_end", "-", "the same when the play ended", [](const Outcome& o, int, int) { return o.belief_error_at_end.lines; },
+        every_play);
+  }
+  list.mean(
+      "reservation_belief_error_at_start", "-", "mean absolute error of what parties at the table take each other's reservations to be, at the start",
+      [](const Outcome& o, int, int) { return o.belief_error_at_start.reservations; }, every_play);
+  list.mean(
+      "reservation_belief_error_at_end", "-", "the same when the play ended",
+      [](const Outcome& o, int, int) { return o.belief_error_at_end.reservations; }, every_play);
+}
+
 void add_agreement(List& list, const Game& game) {
   for (const int round : checkpoints(game)) {
     const std::string name = by_round_name(game, "agreement", round);
@@ -286,6 +322,7 @@ void add_refusals(List& list, const Game& game) {
 std::vector<Metric> make_metrics(const Game& game) {
   List list;
   add_zone(list, game);
+  add_beliefs(list, game);
   add_agreement(list, game);
   add_after_signature(list, game);
   add_ends(list, game);

@@ -16,16 +16,18 @@ struct Profile {
   double zone = 0.0;    ///< looking for a zone
   double offers = 0.0;  ///< efficient paths and the offers on them
   double shocks = 0.0;  ///< events that strike while the talks last
+  double beliefs = 0.0; ///< what parties learn, and what restating a line costs them
   double talks = 0.0;   ///< everything else of the plays
   double tally = 0.0;   ///< sums and rows
   double sink = 0.0;    ///< handing blocks over: writing
 
-  [[nodiscard]] double play() const { return zone + offers + shocks + talks; }
+  [[nodiscard]] double play() const { return zone + offers + shocks + beliefs + talks; }
   void add(const Profile& other) {
     draw += other.draw;
     zone += other.zone;
     offers += other.offers;
     shocks += other.shocks;
+    beliefs += other.beliefs;
     talks += other.talks;
     tally += other.tally;
     sink += other.sink;
@@ -52,7 +54,23 @@ class ProfileClock final : public PartListener {
   }
   void enter(PlayPart part) override {
     charge(in_play_);
-    in_play_ = part == PlayPart::zone ? &Profile::zone : part == PlayPart::offers ? &Profile::offers : part == PlayPart::shocks ? &Profile::shocks : &Profile::talks;
+    switch (part) {
+      case PlayPart::talks:
+        in_play_ = &Profile::talks;
+        break;
+      case PlayPart::zone:
+        in_play_ = &Profile::zone;
+        break;
+      case PlayPart::offers:
+        in_play_ = &Profile::offers;
+        break;
+      case PlayPart::shocks:
+        in_play_ = &Profile::shocks;
+        break;
+      case PlayPart::beliefs:
+        in_play_ = &Profile::beliefs;
+        break;
+    }
   }
   /// To pass to a play; null where the world is not timed.
   [[nodiscard]] PartListener* listener() { return running_ ? this : nullptr; }

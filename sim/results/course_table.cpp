@@ -34,6 +34,8 @@ void write_course(hid_t root, const Game& game, const CourseCurves& course) {
   write_quantiles(group.get(), "aspiration", course.aspiration, "value that the party asks for; NaN: it does not sign", by_party, party_size);
   write_quantiles(group.get(), "reservation", course.reservation, "value of no agreement to the party; NaN: it does not sign", by_party,
                   party_size);
+  write_quantiles(group.get(), "belief", course.belief, "probability that the front reaches the goal, as the party sees it; NaN: it does not fight", by_party,
+                  party_size);
   write_quantiles(group.get(), "settled", course.settled, "share of the issues of the last text that nobody contests", {&round, &quantile},
                   {rounds, shares.size()});
   write_numbers(group.get(), "settled_mean", course.settled_mean, {"-", "mean of that share"}, {&round}, {rounds});

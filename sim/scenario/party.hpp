@@ -15,6 +15,7 @@ struct Party {
   Prior rate = Prior::fixed(0.0);       ///< how fast the future loses value, political turnover included [1/year]
   std::optional<Prior> reservation;     ///< stated utility of no agreement, for games without a war [-]
   Prior insincere = Prior::fixed(0.0);  ///< probability that it signs without meaning to keep the agreement [-]
+  Prior audience_cost = Prior::fixed(0.0);  ///< utility that giving up a line costs more for each time it was restated [-]
   double capability = 1.0;              ///< power it could use, relative to the others; only the baselines ask for it [-]
   std::vector<SourceRef> sources;
   std::string note;
@@ -30,6 +31,9 @@ struct Party {
               -1.0, 1.0},
           self.reservation);
     visit(probability("insincere", "Probability that it signs without meaning to keep the agreement."), self.insincere);
+    visit(non_negative("audience_cost", "Utility that crossing one of its red lines costs it more for each time it has restated the line by a refusal.",
+                       "-"),
+          self.audience_cost);
     visit(Key{"capability", "Power it could use, relative to the others. Only the simple models shown for comparison ask for it.", "-",
               1.0e-6, 1.0e6},
           self.capability);

@@ -41,6 +41,7 @@ struct RedLines {
   Prior absolute_share = Prior::fixed(0.0);
   Prior movable_penalty = Prior::fixed(0.0);
   Prior costly_penalty = Prior::fixed(0.0);
+  Prior audience_cap = Prior::fixed(0.1);   ///< most that restating adds to a penalty [-]
   Map<RedLine> lines;
 
   template <class Self, class Visitor>
@@ -48,6 +49,8 @@ struct RedLines {
     visit(probability("absolute_share", "Share of absolute lines among those that are not movable."), self.absolute_share);
     visit(non_negative("movable_penalty", "Utility lost when a movable line is crossed.", "-"), self.movable_penalty);
     visit(non_negative("costly_penalty", "Utility lost when a costly line is crossed.", "-"), self.costly_penalty);
+    visit(non_negative("audience_cap", "Most that restating a line can add to what crossing it costs; see the parties' `audience_cost`.", "-"),
+          self.audience_cap);
     visit(Key{"lines", "The lines by id."}, self.lines);
   }
 };

@@ -3,6 +3,7 @@
 /// A scenario: who negotiates about what, what each party wants, how sure we are of it, and what happens if talks fail.
 /// Plain data with priors in it; nothing here knows YAML.
 
+#include "scenario/beliefs.hpp"
 #include "scenario/decision.hpp"
 #include "scenario/durability.hpp"
 #include "scenario/issue.hpp"

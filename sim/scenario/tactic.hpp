@@ -154,23 +154,4 @@ struct Tactic {
   }
 };
 
-/// What parties know of each other when they make offers.
-enum class Knowledge { prior, truth };
-template <>
-struct EnumWords<Knowledge> {
-  static constexpr std::array<std::string_view, 2> words{"prior", "true"};
-};
-
-/// Beliefs of the parties about each other.
-struct Beliefs {
-  Knowledge knowledge = Knowledge::prior;
-  Prior reservation_error = Prior::fixed(0.0);   ///< standard deviation of the error about another's reservation [-]
-
-  template <class Self, class Visitor>
-  static void describe(Self& self, Visitor& visit) {
-    visit(Key{"knowledge", "What proposers know of the others: `prior`: the prior means; `true`: everything."}, self.knowledge);
-    visit(non_negative("reservation_error", "Standard deviation of a party's error about another's reservation.", "-"), self.reservation_error);
-  }
-};
-
 }  // namespace zopa

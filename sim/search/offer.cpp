@@ -27,7 +27,8 @@ void OfferMaker::prepare(const Game& game, const World& world, const Situation& 
 
 const OthersView& OfferMaker::view_for(const Surrogate& others, bool lasting) {
   if (!lasting) {
-    kept_views_.clear();
+    view_others(proposer_.game->layout, others, proposer_.weights, passing_view_);
+    return passing_view_;
   }
   for (const OthersView& kept : kept_views_) {
     if (kept.weights == proposer_.weights) {

@@ -24,6 +24,9 @@ class OfferMaker {
   /// \param needs [n_parties]
   [[nodiscard]] double best_leaving(const std::array<double, kMaxParties>& needs) const;
 
+  /// From now on best_leaving() sees the others so; the path stays. \param others must outlive the offers
+  void look_at_others(const Surrogate& others) { others_surrogate_ = &others; }
+
   /// The package the proposer likes best now.
   [[nodiscard]] Package favourite();
 
@@ -45,6 +48,7 @@ class OfferMaker {
   Proposer proposer_;
   const Surrogate* others_surrogate_ = nullptr;
   std::vector<OthersView> kept_views_;  ///< by weights, where the surrogate of the others never changes
+  OthersView passing_view_;             ///< where it does
   Path path_;
   std::vector<OwnSum> along_;  ///< [steps + 1] sums of the packages along the path; empty: not walked yet
   Polish polish_;

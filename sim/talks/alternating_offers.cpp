@@ -54,6 +54,9 @@ void put(Play& play, int party, double asks) {
   if (play.replying != 0U) {
     hear_offer(play, party, standing(play));
   }
+  if (play.learned.on) {
+    learn_from_offer(play, party, standing(play));
+  }
   if (play.journal != nullptr) {
     journal_text(play, Event::offer, party, standing(play));
     play.journal->entries.back().needed = asks;
@@ -95,6 +98,9 @@ bool turn_of_bidder(Play& play, int party) {
       contest(play, party, standing(play), answer);
       journal_answer(play, party, standing(play), answer);
     }
+    if (play.learned.on || play.game.plan->audiences) {
+      learn_from_answer(play, party, standing(play), answer.accepts);
+    }
     if (answer.accepts) {
       return accept(play, party);
     }
@@ -111,6 +117,8 @@ bool turn_of_bidder(Play& play, int party) {
 
 /// One party's turn. \return whether the talks closed
 bool turn_of(Play& play, int party) {
+  reconsider(play, party);
+  rethink(play, party);
   reply(play, party);
   const double asks = aspiration(play, party);
   Offer own;
@@ -126,6 +134,7 @@ bool turn_of(Play& play, int party) {
       contest(play, party, text, answer);
     }
     journal_answer(play, party, text, answer);
+    learn_from_answer(play, party, text, answer.accepts);
     if (answer.accepts) {
       return accept(play, party);
     }

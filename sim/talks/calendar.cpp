@@ -65,10 +65,9 @@ void look_out(Play& play) {
     return;   // nothing moves, and nobody measures
   }
   play.shocks.shift = shift_by_shocks(play);
-  const OutlookShift& shift = play.shocks.shift;
-  play.situation.outlook = play.world->war.outlook(play.front, play.fought, game.n_parties(), shift);
-  const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
-  play.known.outlook = all_known ? play.situation.outlook : game.prior_view->war.outlook(play.front, play.fought, game.n_parties(), shift);
+  weigh_war(play);
+  play.situation.outlook = outlook_at(play, play.front);
+  play.known.outlook = known_outlook_at(play, play.front);
   if (play.truce.holds) {
     look_out_in_truce(play);
   }
@@ -88,7 +87,9 @@ void pass_time(Play& play) {
   play.fought += fights ? 1 : 0;
   strike(play, fights);
   if (fights) {
+    const int from = play.front;
     move_front(play);
+    learn_from_front(play, from);
     for (std::size_t e = 0; e < plan.war->ends.size() && !play.ended; ++e) {
       if (play.end_at[e] <= play.fought) {
         // The earliest of several ends counts; the others never happen.

@@ -139,11 +139,15 @@ void note_round(Play& play) {
   CourseRound& now = play.course->rounds.emplace_back();
   now.aspiration.fill(kMissing);
   now.reservation.fill(kMissing);
+  now.belief.fill(kMissing);
   look_out(play);
   for (int p = 0; p < play.game.n_parties(); ++p) {
     if (play.signs(p)) {
       now.aspiration[at(p)] = play.bidding.by(p) ? bidder_asks(play, p) : aspiration(play, p);
       now.reservation[at(p)] = play.reservation(p);
+    }
+    if (play.game.belligerent[at(p)]) {
+      now.belief[at(p)] = believed_goal(play, p);
     }
   }
   now.settled = share_settled(play, open);

@@ -14,6 +14,7 @@ namespace zopa {
 struct CourseRound {
   std::array<double, kMaxParties> aspiration{};   ///< V that a signatory asks for; missing for the others [-]
   std::array<double, kMaxParties> reservation{};  ///< R; missing for those that do not sign [-]
+  std::array<double, kMaxParties> belief{};       ///< P(the front reaches the goal), of those who fight; missing for the others [-]
   /// Share of the issues of the last text that nobody contests; missing before the first text has been answered [-].
   double settled = kMissing;
 };

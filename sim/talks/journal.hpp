@@ -43,9 +43,19 @@ struct Entry {
   bool time_inconsistent = false; ///< broke, held
 };
 
+/// What parties believe at one moment.
+struct BeliefPicture {
+  std::array<double, kMaxParties> goal{};   ///< P(the front reaches the goal within the belief window) as each party sees it [-]
+  std::vector<double> movable;              ///< [n_lines] P(the line is movable) as all others see it [-]
+  std::vector<int> restated;                ///< [n_lines] how often its party has restated it
+  std::array<std::array<double, kMaxParties>, kMaxParties> reservation{};  ///< [observer][party] R as the observer sees it [-]
+  std::array<double, kMaxParties> truth{};  ///< R of each party [-]
+};
+
 /// The events of one play in order.
 struct Journal {
   std::vector<Entry> entries;
+  std::vector<BeliefPicture> beliefs;       ///< at the start and at the end, with `knowledge: learned`
   Entry& add(int round, Event event, int party = -1) {
     entries.push_back({});
     Entry& entry = entries.back();

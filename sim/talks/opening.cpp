@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 
-#include "random/normal.hpp"
 #include "talks/play.hpp"
 
 namespace zopa {
@@ -36,7 +35,8 @@ Package stated_opening(Play& play, int party) {
   return package;
 }
 
-/// V at which the aspiration of a party starts.
+}  // namespace
+
 double first_aspiration(Play& play, int party) {
   OfferMaker& offers = maker(play, party);
   const auto own = [&](const Package& package) {
@@ -51,17 +51,15 @@ double first_aspiration(Play& play, int party) {
       break;
   }
   std::array<double, kMaxParties> needs = play.known.outlook.reservation;
-  if (play.game.scenario.beliefs.knowledge == Knowledge::prior) {
-    const double error = play.world->number(play.game.plan->reservation_error);
+  if (play.game.scenario.beliefs.knowledge != Knowledge::truth) {
     for (int other = 0; other < play.game.n_parties(); ++other) {
-      const Slot slot = play.game.plan->parties[at(party)].reservation_error[at(other)];
-      if (slot >= 0 && error > 0.0) {
-        needs[at(other)] += error * normal_quantile(play.world->number(slot));
-      }
+      needs[at(other)] += reservation_offset(play, party, other);
     }
   }
   return offers.best_leaving(needs);
 }
+
+namespace {
 
 void draw_events(Play& play) {
   const Game& game = play.game;
@@ -132,8 +130,10 @@ void prove_opening(Play& play) {
 OfferMaker& maker(Play& play, int party) {
   if (!play.maker_ready[at(party)]) {
     const InPart part = play.enter(PlayPart::offers);
-    play.makers[at(party)].prepare(play.game, *play.world, play.situation, party, play.known, play.own_surrogate, *play.known_surrogate,
-                                   play.known_surrogate == &play.prior_surrogate);
+    const bool as_before = play.learned.on && !play.learned.moved_at_all();
+    const Surrogate& others = as_before ? play.prior_surrogate : *play.known_surrogate;
+    play.makers[at(party)].prepare(play.game, *play.world, play.situation, party, play.known, play.own_surrogate, others,
+                                   &others == &play.prior_surrogate);
     play.maker_ready[at(party)] = true;
   }
   return play.makers[at(party)];
@@ -155,8 +155,18 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
   play.outcome = {};
   play.outcome.mutual_optimism = world.mutual_optimism;
   play.outcome.reservation = play.situation.outlook.reservation;
-  if (new_world) {
+  if (new_world || game.plan->audiences) {
     linearise(game.layout, world.tables, play.situation.outlook, game.plan->reference, play.own_surrogate);
+  }
+  if (game.plan->audiences) {
+    const PackageSum sum = sum_rows(game.layout, world.tables, play.situation.outlook, game.plan->reference);
+    for (int p = 0; p < game.n_parties(); ++p) {
+      play.own_slope[at(p)] = slopes_at(world.tables, play.situation.outlook, sum, p).utility;
+    }
+  }
+  if (!new_world) {
+    open_learning(play);
+  } else {
     if (all_known) {
       play.known_surrogate = &play.own_surrogate;
     } else {
@@ -165,6 +175,7 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
       }
       play.known_surrogate = &play.prior_surrogate;
     }
+    open_learning(play);
     play.zone_finding = {};
     if (search_zone) {
       const InPart part = play.enter(PlayPart::zone);
@@ -179,7 +190,7 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     open_bidding(play);
     for (int p = 0; p < game.n_parties(); ++p) {
       if (play.signs(p) && !play.bidding.by(p)) {
-        play.parties[at(p)].gain = std::max(0.0, first_aspiration(play, p) - play.reservation(p));
+        play.parties[at(p)].gain = play.parties[at(p)].opening_gain = std::max(0.0, first_aspiration(play, p) - play.reservation(p));
       }
     }
     play.opening_zone = play.zone_finding;
@@ -197,6 +208,9 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
   for (int p = 0; p < game.n_parties(); ++p) {
     Negotiator& party = play.parties[at(p)];
     party.refused = party.under_pressure = false;
+    party.gain = party.opening_gain;
+    party.looked_at = party.path_at = party.committed = 0.0;
+    party.news = 0;
     party.demand = play.reservation(p) + party.gain;
   }
   forget_heard(play);
@@ -215,6 +229,7 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     open_drafting(play);
   }
   open_shocks(play);
+  report_beliefs(play, play.outcome.belief_error_at_start);
   if (play.journal != nullptr) {
     Entry& entry = play.journal->add(0, Event::start);
     entry.reservations = play.situation.outlook.reservation;

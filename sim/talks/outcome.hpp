@@ -39,6 +39,13 @@ inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 /// Most kinds of shocks in a scenario.
 inline constexpr int kMaxShocks = 32;
 
+/// How far beliefs are from the truth, as mean absolute errors.
+struct BeliefError {
+  double lines = 0.0;         ///< of the probability that a red line is movable [-]
+  double reservations = 0.0;  ///< of what parties at the table take each other's reservations to be [-]
+  double pace = 0.0;          ///< of what belligerents take the pace of the front to be [step/year]
+};
+
 /// One play of the talks in one world.
 struct Outcome {
   EndedBy ended_by = EndedBy::horizon;
@@ -61,6 +68,8 @@ struct Outcome {
   int offers = 0;                                 ///< drafts and offers put on the table
   int front = 0;                                  ///< step of the front at the end
   double mutual_optimism = kMissing;              ///< P(goal | side that gains) - P(goal | side that loses) at the start [-]
+  double mutual_optimism_at_end = kMissing;       ///< the same at the end, with `knowledge: learned` [-]
+  BeliefError belief_error_at_start, belief_error_at_end;  ///< with `knowledge: learned`
   int truce_proposed_round = -1;                  ///< -1: never
   std::uint32_t truce_refused_by = 0;             ///< bits of those who fight and refused the first proposal
   int truce_round = -1;                           ///< round in which the first truce began; -1: none

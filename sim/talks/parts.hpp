@@ -8,7 +8,7 @@
 namespace zopa {
 
 /// Parts of the work of a play.
-enum class PlayPart : std::uint8_t { talks, zone, offers, shocks };
+enum class PlayPart : std::uint8_t { talks, zone, offers, shocks, beliefs };
 
 class PartListener {
  public:

@@ -12,6 +12,8 @@
 #include "talks/course.hpp"
 #include "talks/drafting.hpp"
 #include "talks/journal.hpp"
+#include "talks/learned.hpp"
+#include "talks/line_prices.hpp"
 #include "talks/outcome.hpp"
 #include "talks/parts.hpp"
 #include "talks/zone_prover.hpp"
@@ -34,6 +36,11 @@ struct Negotiator {
   bool under_pressure = false;
   bool refused = false;         ///< the last text
   const Tactic* tactic = nullptr;
+  double opening_gain = 0.0;    ///< `gain` at the opening [-]
+  double looked_at = 0.0;       ///< how far what it knows had moved when it last chose its aim [-]
+  double path_at = 0.0;         ///< and when it last chose the order in which it concedes [-]
+  int news = 0;                 ///< what it had heard of reservations by then
+  double committed = 0.0;       ///< how far its own values have moved by what it said [-]
 };
 
 /// What a party makes of a text.
@@ -110,7 +117,7 @@ struct Resumed {
 
 /// Everything one play needs; buffers keep their size between plays.
 struct Play {
-  explicit Play(const Game& the_game) : game(the_game), zone(the_game) {}
+  explicit Play(const Game& the_game) : game(the_game), line_prices(the_game), zone(the_game) {}
 
   const Game& game;
   const World* world = nullptr;
@@ -129,7 +136,13 @@ struct Play {
   Situation situation;
   Known known;                                   ///< what parties know of each other now
   Surrogate own_surrogate, prior_surrogate;      ///< at the opening
+  std::array<double, kMaxParties> own_slope{};   ///< of the former, by utility; where audiences punish
   const Surrogate* known_surrogate = nullptr;
+  LinePrices line_prices;
+  Learned learned;                               ///< with `knowledge: learned`
+  std::vector<int> restated;                     ///< [n_lines] how often its party has restated a line by a refusal
+  World committed;                               ///< the world with what restating costs; in its place where audiences punish
+  std::vector<double> committed_penalty;         ///< [n_lines] penalties in it; 0: absolute
   std::array<Negotiator, kMaxParties> parties;
   std::array<Heard, kMaxParties> heard;
   bool measuring = false;                        ///< whether some party measures texts against a reference point
@@ -237,6 +250,52 @@ void strike(Play& play, bool fights);
 [[nodiscard]] OutlookShift shift_by_shocks(const Play& play);
 /// What a leak takes from the worth of a text to a party, while it holds [-]. (shocks.cpp)
 [[nodiscard]] double cost_of_leaks(const Play& play, int party, const Package& text);
+
+/// Puts the world that a play may change in the place of the drawn one, where restating a line costs anything. (commitment.cpp)
+void open_commitments(Play& play, const World& world);
+/// A party has refused a text because of a line: it is held to that. (commitment.cpp)
+void restate_line(Play& play, int line);
+
+/// The mediator values a flat option otherwise from now on. (commitment.cpp)
+void revalue(Play& play, int bundle, int option, int party, double change);
+
+/// Forgets what was learned in an earlier play. (learning.cpp)
+void open_learning(Play& play);
+/// The signatories but `author` (-1: all) have answered a text, all at once: the others learn from that, and who refused because of a red
+/// line restates the one that it is known for most. The same answer to the same text is no news. (learning.cpp)
+void learn_from_answers(Play& play, const Package& text, int author);
+/// A party has answered a text. (learning.cpp)
+void learn_from_answer(Play& play, int party, const Package& text, bool accepts);
+/// A party has made an offer of its own. (learning.cpp)
+void learn_from_offer(Play& play, int party, const Package& text);
+/// A party looks again for what it can hope for, if what it knows has moved since it last did. (learning.cpp)
+void reconsider(Play& play, int party);
+/// A party that makes offers looks for another order of its concessions, if what it knows has moved much. (learning.cpp)
+void rethink(Play& play, int party);
+/// What an observer takes the error of the prior about a party's reservation to be [-]. (learning.cpp)
+[[nodiscard]] double reservation_offset(const Play& play, int observer, int party);
+
+/// A week of fighting has gone by. (war_beliefs.cpp) \param from step of the front before
+void learn_from_front(Play& play, int from);
+/// Brings the weights of the kinds of war up to date. (war_beliefs.cpp)
+void weigh_war(Play& play);
+/// Weight of a kind of war to a party now, up to a factor common to all kinds. (war_beliefs.cpp)
+[[nodiscard]] double believed_kind(const Play& play, int party, std::size_t kind);
+/// What holds at a step of the front now, as parties are, or as is known of them. (war_beliefs.cpp)
+[[nodiscard]] Outlook outlook_at(const Play& play, int step);
+[[nodiscard]] Outlook outlook_at(const Play& play, int step, const OutlookShift& shift);
+[[nodiscard]] Outlook known_outlook_at(const Play& play, int step);
+/// P(the front reaches the goal within the belief window) from where it stands, as a party sees it now [-]; missing without a war.
+/// (war_beliefs.cpp)
+[[nodiscard]] double believed_goal(const Play& play, int party);
+
+/// P(goal) as the side that gains sees it now, less P(goal) as the others who fight see it [-]; missing without a war. (belief_report.cpp)
+[[nodiscard]] double mutual_optimism(const Play& play);
+/// Takes down what is believed at the start or the end of a play. (belief_report.cpp)
+void report_beliefs(Play& play, BeliefError& error);
+
+/// V at which the aspiration of a party starts. (opening.cpp)
+[[nodiscard]] double first_aspiration(Play& play, int party);
 
 /// Prepares proposals of a truce. (truce.cpp)
 void open_truce(Play& play);

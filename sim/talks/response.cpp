@@ -194,6 +194,7 @@ bool put_to_vote(Play& play, const Package& package, int author) {
     if (!play.signs(p) || p == author) {
       continue;
     }
+    reconsider(play, p);
     Response& answer = play.answers[at(p)];
     answer = respond(play, p, text, -std::numeric_limits<double>::infinity());
     play.parties[at(p)].refused = !answer.accepts;
@@ -213,6 +214,7 @@ bool put_to_vote(Play& play, const Package& package, int author) {
     journal_answer(play, p, package, answer);
   }
   play.progress.share_refusing = refusing;
+  learn_from_answers(play, package, author);
   if (worst.party < 0) {
     return settle(play, text);
   }

@@ -168,7 +168,7 @@ void jump(Play& play, double steps, double u) {
 /// A shock strikes.
 void hit(Play& play, const Strike& strike) {
   const ShockPlan& shock = play.game.plan->shocks[at(strike.shock)];
-  const auto outlook = [&] { return play.world->war.outlook(play.front, play.fought, play.game.n_parties(), shift_by_shocks(play)).reservation; };
+  const auto outlook = [&] { return outlook_at(play, play.front, shift_by_shocks(play)).reservation; };
   Entry told;
   told.front_before = play.front;
   if (play.journal != nullptr) {

@@ -159,7 +159,7 @@ void open_drafting(Play& play) {
       weight *= p == plan.bias_toward ? 1.0 + bias : 1.0 - bias;
     }
     drafting.weight[at(p)] = weight;
-    drafting.need[at(p)] = play.known.outlook.reservation[at(p)];
+    drafting.need[at(p)] = play.known.outlook.reservation[at(p)] + (play.learned.on ? reservation_offset(play, game.mediator, p) : 0.0);
   }
 }
 

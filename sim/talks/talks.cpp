@@ -54,7 +54,7 @@ const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal*
   const bool new_world = replicate == 0 || work_->last_world != &world || work_->last_index != world.index;
   work_->last_world = &world;
   work_->last_index = world.index;
-  play.world = &world;
+  open_commitments(play, world);
   play.replicate = replicate;
   play.journal = journal;
   play.listener = listener;
@@ -98,6 +98,12 @@ const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal*
     }
   }
   play.outcome.front = play.front;
+  if (play.learned.on) {
+    const InPart part = play.enter(PlayPart::beliefs);
+    look_out(play);
+    play.outcome.mutual_optimism_at_end = mutual_optimism(play);
+    report_beliefs(play, play.outcome.belief_error_at_end);
+  }
   if (play.bidding.refused >= 0) {
     play.last_text = play.bidding.orders.package(static_cast<std::uint32_t>(play.bidding.refused));
   }

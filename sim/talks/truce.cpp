@@ -25,14 +25,15 @@ int rounds(const Play& play, Slot slot) {
   return std::max(1, static_cast<int>(std::lround(play.world->number(slot))));
 }
 
-/// R of a party at a front between two steps.
-double reservation_between(const Play& play, const World& world, double front, int party) {
+/// R of a party at a front between two steps. \param as_known as others see it
+double reservation_between(const Play& play, bool as_known, double front, int party) {
   const WarPlan& war = *play.game.plan->war;
   const double top = war.lowest + war.shape.n_steps - 1;
   const double place = std::clamp(front, static_cast<double>(war.lowest), top);
   const double below = std::floor(place);
   const auto reservation = [&](double step) {
-    return world.war.outlook(static_cast<int>(step), play.fought, play.game.n_parties(), play.shocks.shift).reservation[at(party)];
+    const Outlook outlook = as_known ? known_outlook_at(play, static_cast<int>(step)) : outlook_at(play, static_cast<int>(step));
+    return outlook.reservation[at(party)];
   };
   const double share = place - below;
   return share > 0.0 ? (1.0 - share) * reservation(below) + share * reservation(below + 1.0) : reservation(below);
@@ -67,7 +68,7 @@ double truce_value(const Play& play, const World& world, int party, double years
   const double kept = exponential(-world.number(play.game.plan->parties[at(party)].rate) * years);
   const double front_share = play.situation.outlook.front_share;
   const double meanwhile = world.truce.utility[at(party)] + front_share * world.truce.front_gain[at(party)];
-  return (1.0 - kept) * meanwhile + kept * reservation_between(play, world, play.front + share * expected_shift(play, viewer), party);
+  return (1.0 - kept) * meanwhile + kept * reservation_between(play, &world != play.world, play.front + share * expected_shift(play, viewer), party);
 }
 
 /// Years that a truce of some rounds holds on average, as it may break.

@@ -1,5 +1,7 @@
 #include "value/ladder.hpp"
 
+#include <algorithm>
+
 #include "core/error.hpp"
 #include "core/lanes.hpp"
 
@@ -127,6 +129,19 @@ double reach_probability(const LadderShape& shape, int start, int goal, int roun
     now.swap(next);
   }
   return now[at(goal)];
+}
+
+std::vector<double> reach_probabilities(const LadderShape& shape, int goal, int rounds, double up, double down) {
+  std::vector<double> now(at(shape.n_steps), 0.0);
+  std::fill(now.begin() + goal, now.end(), 1.0);
+  std::vector<double> next = now;
+  for (int t = 0; t < rounds; ++t) {
+    for (int k = 0; k < goal; ++k) {
+      next[at(k)] = up * now[at(k + 1)] + down * now[at(k == 0 ? 0 : k - 1)] + (1.0 - up - down) * now[at(k)];
+    }
+    now.swap(next);
+  }
+  return now;
 }
 
 double up_for_reach(const LadderShape& shape, int start, int goal, int rounds, double probability, double down) {

@@ -40,6 +40,9 @@ class LadderBatch {
 /// P(the walk from `start` stands at or has passed `goal` within `rounds`), exact. \param up,down per round
 [[nodiscard]] double reach_probability(const LadderShape& shape, int start, int goal, int rounds, double up, double down);
 
+/// The same from every position. \return [n_steps]
+[[nodiscard]] std::vector<double> reach_probabilities(const LadderShape& shape, int goal, int rounds, double up, double down);
+
 /// The probability of a step up for which reach_probability is `probability`, by bisection; clamped to [0, 1 - down].
 [[nodiscard]] double up_for_reach(const LadderShape& shape, int start, int goal, int rounds, double probability, double down);
 

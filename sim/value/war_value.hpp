@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "value/tables.hpp"
+#include "value/war_kinds.hpp"
 
 namespace zopa {
 
@@ -31,12 +32,24 @@ struct WarValues {
   double up = 0.0;                      ///< true probability of a step up in a round [-]
   double down = 0.0;                    ///< and of a step down [-]
   double jump_share = 1.0;              ///< of the jumps forward that would be drawn, those that the mean pace leaves room for [-]
+  double jumped = 0.0;                  ///< mean steps of a round that come in jumps, not in steps up and down
   std::vector<double> end_hazard;       ///< [n_war_ends] of each military end [1/round]
+
+  WarKinds kinds;                       ///< by kind of war, where parties learn from it
 
   void resize(int steps, int ends);
 
   /// What holds at a step after some rounds. Costs are expected to stay at the level of that round.
   [[nodiscard]] Outlook outlook(int step, int round, int n_parties, const OutlookShift& shift = {}) const;
+  /// The same for parties that have learned from the war. \param weights [types x lanes] of the kinds now
+  [[nodiscard]] Outlook outlook(int step, int round, int n_parties, const std::vector<double>& weights, const OutlookShift& shift = {}) const;
+
+ private:
+  /// Values of one step. [kMaxParties] each
+  struct WarRow {
+    const double *value, *weakened, *reservation, *annuity, *weakened_annuity, *reservation_annuity;
+  };
+  [[nodiscard]] Outlook outlook_from(const WarRow& now, int step, int round, int n_parties, const OutlookShift& shift) const;
 };
 
 }  // namespace zopa

@@ -9,8 +9,19 @@
 #include <algorithm>
 
 #include "core/exponential.hpp"
-#include "core/lanes.hpp"
 #include "world/world.hpp"
+
+namespace zopa {
+
+double war_belief(const WarPlan& war, double stated, std::size_t kind) {
+  const std::size_t n_types = war.type_up.size();
+  const double node = std::clamp(stated, 0.0, 1.0) * (kBeliefNodes - 1);
+  const auto below = std::min(static_cast<std::size_t>(node), static_cast<std::size_t>(kBeliefNodes - 2));
+  const double part = node - static_cast<double>(below);
+  return (1.0 - part) * war.belief_weights[below * n_types + kind] + part * war.belief_weights[(below + 1) * n_types + kind];
+}
+
+}  // namespace zopa
 
 namespace zopa::draw {
 
@@ -60,82 +71,10 @@ void stated_reservations(const Game& game, World& world) {
 /// Probability of at least one event in a round.
 double per_round(double hazard, double years) { return 1.0 - exponential(-hazard * years); }
 
-constexpr std::size_t kVariants = 2;   // the war as it is now, and after a package that weakened somebody
-
-using PartyLanes = std::array<double, kMaxParties>;
-
-/// What the value of fighting on is made of, a lane per party.
-struct WarTerms {
-  std::array<PartyLanes, kVariants> settled{};  ///< worth of the constant part of the flow for ever
-  std::array<PartyLanes, kVariants> burden{};   ///< what a cost of 1 for ever takes
-  std::array<PartyLanes, kVariants> slope{};    ///< of the flow of a round, at the goal
-  PartyLanes top{};                             ///< at an absorbing top
-  PartyLanes talking{}, talking_gain{};         ///< while talks go on: at step 0, up to the goal
-  PartyLanes to_war{};                          ///< share of the war in the reservation
-};
-
-/// Tables over the steps; `sums`, `hits` [n_steps x variants x types x lanes of parties]. `hits` null: the top reflects.
-struct WarTables {
-  std::size_t n_steps, n_types;
-  const double* flow;
-  const double* belief;                                                                        ///< [types x lanes of parties]
-  const double* sums;
-  const double* hits;
-  double *value, *weakened, *reservation, *annuity, *weakened_annuity, *reservation_annuity;   ///< [n_steps x kMaxParties]
-};
-
-/// sum over the kinds of war of belief x table, for the lanes of one step and variant.
-template <std::size_t kLanes>
-[[gnu::always_inline]] inline std::array<double, kLanes> believed(std::size_t n_types, const double* __restrict belief,
-                                                                  const double* __restrict table) {
-  std::array<double, kLanes> sum{};
-  for (std::size_t q = 0; q < n_types; ++q) {
-    for (std::size_t p = 0; p < kLanes; ++p) {
-      sum[p] += belief[q * kLanes + p] * table[q * kLanes + p];
-    }
-  }
-  return sum;
-}
-
-template <std::size_t kLanes>
-[[gnu::always_inline]] inline void fill_step(const WarTables& tables, const WarTerms& terms, std::size_t step, std::size_t variant,
-                                             double* __restrict value, double* __restrict annuity) {
-  const std::size_t first = (step * kVariants + variant) * tables.n_types * kLanes;
-  const auto share = believed<kLanes>(tables.n_types, tables.belief, tables.sums + first);
-  for (std::size_t p = 0; p < kLanes; ++p) {
-    value[p] = terms.settled[variant][p] + terms.slope[variant][p] * share[p];
-    annuity[p] = terms.burden[variant][p];
-  }
-  if (tables.hits != nullptr) {
-    const auto hit = believed<kLanes>(tables.n_types, tables.belief, tables.hits + first);
-    for (std::size_t p = 0; p < kLanes; ++p) {
-      value[p] += (terms.top[p] - terms.settled[variant][p]) * hit[p];
-      annuity[p] -= terms.burden[variant][p] * hit[p];
-    }
-  }
-}
-
-template <std::size_t kLanes>
-[[gnu::always_inline]] inline void fill_tables(const WarTables& tables, const WarTerms& terms) {
-  for (std::size_t k = 0; k < tables.n_steps; ++k) {
-    const std::size_t cell = k * kMaxParties;
-    fill_step<kLanes>(tables, terms, k, 0, tables.value + cell, tables.annuity + cell);
-    fill_step<kLanes>(tables, terms, k, 1, tables.weakened + cell, tables.weakened_annuity + cell);
-    for (std::size_t p = 0; p < kLanes; ++p) {
-      const double talking = terms.talking[p] + tables.flow[k] * terms.talking_gain[p];
-      tables.reservation[cell + p] = terms.to_war[p] * tables.value[cell + p] + (1.0 - terms.to_war[p]) * talking;
-      tables.reservation_annuity[cell + p] = terms.to_war[p] * tables.annuity[cell + p] + (1.0 - terms.to_war[p]);
-    }
-  }
-}
-
-ZOPA_LANES void fill_tables_of_4(const WarTables& tables, const WarTerms& terms) { fill_tables<4>(tables, terms); }
-ZOPA_LANES void fill_tables_of_8(const WarTables& tables, const WarTerms& terms) { fill_tables<8>(tables, terms); }
-
 /// Hazards of the military ends of a round.
 struct EndChances {
-  std::array<std::array<double, 64>, kVariants> each{};
-  std::array<double, kVariants> any{};
+  std::array<std::array<double, 64>, kWarVariants> each{};
+  std::array<double, kWarVariants> any{};
 };
 
 EndChances end_chances(const Plan& plan, World& world) {
@@ -146,7 +85,7 @@ EndChances end_chances(const Plan& plan, World& world) {
     world.war.end_hazard[e] = hazard * plan.round_years;
     chances.each[0][e] = per_round(hazard, plan.round_years);
     chances.each[1][e] = per_round(hazard * world.number(end.weakened), plan.round_years);
-    for (std::size_t variant = 0; variant < kVariants; ++variant) {
+    for (std::size_t variant = 0; variant < kWarVariants; ++variant) {
       chances.any[variant] += chances.each[variant][e];
     }
   }
@@ -154,15 +93,15 @@ EndChances end_chances(const Plan& plan, World& world) {
 }
 
 /// Solves the ladders of all lanes: variant, then type, then party fastest. Lanes that pad the parties stand still.
-void solve_ladders(const WarPlan& war, double drift_times, const std::array<double, kVariants>& ended,
+void solve_ladders(const WarPlan& war, double drift_times, const std::array<double, kWarVariants>& ended,
                    const std::array<double, kMaxParties>& discount, std::size_t n_parties, std::size_t party_lanes, WorldScratch& scratch) {
   const std::size_t n_types = war.type_up.size();
-  const std::size_t lanes = kVariants * n_types * party_lanes;
+  const std::size_t lanes = kWarVariants * n_types * party_lanes;
   const auto n_steps = at(war.shape.n_steps);
   scratch.up.assign(lanes, 0.0);
   scratch.down.assign(lanes, 0.0);
   scratch.keep.assign(lanes, 0.0);
-  for (std::size_t variant = 0; variant < kVariants; ++variant) {
+  for (std::size_t variant = 0; variant < kWarVariants; ++variant) {
     for (std::size_t q = 0; q < n_types; ++q) {
       const double drift = (variant == 0 ? 1.0 : drift_times) * (war.type_up[q] - war.type_down);
       const double up = std::clamp(war.type_down + drift, 0.0, 1.0 - war.type_down);
@@ -200,15 +139,18 @@ Jumps jumps_per_round(const Plan& plan, const World& world) {
   return jumps;
 }
 
-/// A party's weights on the kinds of war for its stated belief, between two nodes of the table.
-void set_belief(const WarPlan& war, double stated, std::size_t party_lanes, double* belief) {
-  const std::size_t n_types = war.type_up.size();
-  const double node = std::clamp(stated, 0.0, 1.0) * (kBeliefNodes - 1);
-  const auto below = std::min(static_cast<std::size_t>(node), static_cast<std::size_t>(kBeliefNodes - 2));
-  const double part = node - static_cast<double>(below);
-  for (std::size_t q = 0; q < n_types; ++q) {
-    belief[q * party_lanes] = (1.0 - part) * war.belief_weights[below * n_types + q] + part * war.belief_weights[(below + 1) * n_types + q];
+/// Keeps what the value of fighting on is made of by kind of war, for parties that change their minds about it.
+void keep_kinds(const WarPlan& war, const WarTerms& terms, std::size_t n_types, std::size_t party_lanes, WorldScratch& scratch, WarKinds& kinds) {
+  kinds.n_types = n_types;
+  kinds.lanes = party_lanes;
+  kinds.terms = terms;
+  kinds.flow = war.flow.data();
+  kinds.sums.swap(scratch.flow_sum);
+  kinds.hits.clear();
+  if (war.shape.absorbing_top) {
+    kinds.hits.swap(scratch.hit_sum);
   }
+  kinds.belief = scratch.belief;
 }
 
 }  // namespace
@@ -243,25 +185,27 @@ void war(const Game& game, World& world) {
     const double cost = world.number(party.cost) * (1.0 - party.relief * world.number(party.coverage));
     out.cost_drift[p] = world.number(party.cost_drift) * plan.round_years;
     out.belief[p] = world.number(party.belief);
-    set_belief(war, out.belief[p], party_lanes, scratch.belief.data() + p);
+    for (std::size_t q = 0; q < n_types; ++q) {
+      scratch.belief[q * party_lanes + p] = war_belief(war, out.belief[p], q);
+    }
     const StateUtility fighting = state_utility(game, world, war.state, static_cast<int>(p));
     const double d = discount[p];
     terms.talking[p] = fighting.now - cost;
     terms.talking_gain[p] = fighting.gain;
-    std::array<double, kVariants> constant{};   // of the flow of a round
-    for (std::size_t variant = 0; variant < kVariants; ++variant) {
+    std::array<double, kWarVariants> constant{};   // of the flow of a round
+    for (std::size_t variant = 0; variant < kWarVariants; ++variant) {
       constant[variant] = (1.0 - d) * (fighting.now - cost);
       terms.slope[variant][p] = (1.0 - d) * fighting.gain;
     }
     for (std::size_t e = 0; e < war.ends.size(); ++e) {
       const StateUtility outcome = state_utility(game, world, war.ends[e].levels, static_cast<int>(p));
-      for (std::size_t variant = 0; variant < kVariants; ++variant) {
+      for (std::size_t variant = 0; variant < kWarVariants; ++variant) {
         const double chance = d * chances.each[variant][e];
         constant[variant] += chance * outcome.now;
         terms.slope[variant][p] += chance * outcome.gain;
       }
     }
-    for (std::size_t variant = 0; variant < kVariants; ++variant) {
+    for (std::size_t variant = 0; variant < kWarVariants; ++variant) {
       const double whole = 1.0 / (1.0 - scratch.keep[variant * n_types * party_lanes + p]);
       terms.settled[variant][p] = constant[variant] * whole;
       terms.burden[variant][p] = (1.0 - d) * whole;
@@ -271,16 +215,21 @@ void war(const Game& game, World& world) {
     const double rate = world.number(plan.parties[p].rate);
     terms.to_war[p] = war.role == WarRole::outside ? 1.0 : (eta + rate > 0.0 ? eta / (eta + rate) : 0.0);
   }
-  const WarTables tables{at(war.shape.n_steps), n_types, war.flow.data(), scratch.belief.data(), scratch.flow_sum.data(),
-                         war.shape.absorbing_top ? scratch.hit_sum.data() : nullptr, out.value.data(), out.weakened.data(),
-                         out.reservation.data(), out.annuity.data(), out.weakened_annuity.data(), out.reservation_annuity.data()};
-  party_lanes == 4 ? fill_tables_of_4(tables, terms) : fill_tables_of_8(tables, terms);
+  const WarSums sums{n_types, party_lanes, war.flow.data(), scratch.belief.data(), scratch.flow_sum.data(),
+                     war.shape.absorbing_top ? scratch.hit_sum.data() : nullptr};
+  fill_war_tables(sums, terms, 0, at(war.shape.n_steps),
+                  {out.value.data(), out.weakened.data(), out.reservation.data(), out.annuity.data(), out.weakened_annuity.data(),
+                   out.reservation_annuity.data()});
+  if (plan.learning.battles) {
+    keep_kinds(war, terms, n_types, party_lanes, scratch, out.kinds);
+  }
 
   out.down = world.number(war.setback);
   const double mean_steps = war.goal * plan.round_years / world.number(war.years_to_goal);
   const Jumps jumps = jumps_per_round(plan, world);
   out.jump_share = jumps.forward > 0.0 ? std::clamp((out.down + mean_steps - jumps.back) / jumps.forward, 0.0, 1.0) : 1.0;
   const double jumped = out.jump_share * jumps.forward + jumps.back;
+  out.jumped = jumped;
   out.up = std::max(0.0, std::min(out.down + mean_steps - jumped, 1.0 - out.down));
   double others = 0.0;
   int n_others = 0;

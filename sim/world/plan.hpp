@@ -101,6 +101,7 @@ struct WarPlan {
   double type_down = 0.0;               ///< probability of a step back that beliefs assume
   std::vector<double> type_up;          ///< [types] probability of a step up in each kind of war
   std::vector<double> belief_weights;   ///< [kBeliefNodes x types] weights of the kinds by stated belief
+  std::vector<double> type_reach;       ///< [types x n_steps] probability that the front reaches the goal from a step in the belief window
   std::vector<double> flow;             ///< [n_steps] share of the way to the goal
   std::vector<int> state;               ///< [n_issues] level while fighting, -1: mean of the levels
   std::vector<int> absorbed;            ///< [n_issues]
@@ -159,6 +160,7 @@ struct PartyPlan {
   Slot tactic_type = -1;                ///< plain uniform behind that
   Slot reference_chance = -1, reference_type = -1, loss_aversion = -1;  ///< -1: it measures texts against nothing
   Package reference{};                  ///< what it would measure them against
+  Slot audience_cost = 0;
   StreamKey reply_random;
   std::vector<Slot> reservation_error;  ///< [n_parties] plain uniforms behind its error about another's reservation
 };
@@ -211,6 +213,13 @@ struct InstitutionPlan {
   StreamKey called, ballot, factor;     ///< whether it must vote; the vote; the common factor of its members
 };
 
+/// How parties learn.
+struct LearningPlan {
+  bool on = false;                      ///< `knowledge: learned`
+  bool battles = false;
+  Slot statement = 0, offers = 0, reservations = 0, weights = 0;
+};
+
 /// Streams of the replicate level.
 struct TalksStreams {
   StreamKey step, breakdown, walk_out, expiry, first_proposer, breaking;
@@ -235,6 +244,9 @@ struct Plan {
   Slot hazard = 0, power_shift = 0, insincerity = 0, dissatisfaction = 0, time_inconsistent = 0, reservation_error = 0;
   Slot deadline_chance = 0, deadline_round = 0, deadline_type = 0;
   Slot draft_interval = 0;
+  LearningPlan learning;
+  bool audiences = false;                       ///< whether restating a line can cost some party anything
+  Slot audience_cap = 0;
   std::optional<WarPlan> war;
   std::optional<TrucePlan> truce;
   std::vector<ShockPlan> shocks;
@@ -252,6 +264,9 @@ struct Plan {
   Package reference{};                          ///< package at which values are linearised
 
 };
+
+/// Weight on a kind of war for a stated belief, between two nodes of the table.
+[[nodiscard]] double war_belief(const WarPlan& war, double stated, std::size_t kind);
 
 /// What makes a party come down in a world. \param numbers of the world
 [[nodiscard]] TacticKind tactic_kind(const PartyPlan& party, const std::vector<double>& numbers);

@@ -17,6 +17,7 @@ void add_lines(Game& game, Plan& plan) {
   const RedLines& all = game.scenario.red_lines;
   Parameters& numbers = game.parameters;
   const Slot share = numbers.add("red_lines.absolute_share", all.absolute_share, 0.0, 1.0);
+  plan.audience_cap = numbers.add("red_lines.audience_cap", all.audience_cap, 0.0, kUnbounded);
   for (const auto& [id, line] : all.lines) {
     LinePlan entry;
     entry.party = index_of(game.party_ids, line.party.id);

@@ -49,6 +49,7 @@ std::vector<double> belief_weights(const std::vector<double>& success) {
 struct Kinds {
   std::vector<double> up;       ///< [types] WarPlan::type_up
   std::vector<double> weights;  ///< [kBeliefNodes x types] WarPlan::belief_weights
+  std::vector<double> reach;    ///< [types x n_steps] WarPlan::type_reach
 };
 
 constexpr std::size_t kKindsKept = 64;  ///< some ten kilobytes each
@@ -64,6 +65,10 @@ std::shared_ptr<const Kinds> kinds_of(const War& war, const LadderShape& shape, 
       kinds.up.push_back(up_for_reach(shape, start, goal, war.belief_window, success, down));
     }
     kinds.weights = belief_weights(war.drift_types);
+    for (const double up : kinds.up) {
+      const std::vector<double> reach = reach_probabilities(shape, goal, war.belief_window, up, down);
+      kinds.reach.insert(kinds.reach.end(), reach.begin(), reach.end());
+    }
     return kinds;
   });
 }
@@ -116,6 +121,8 @@ void parties(Game& game, Plan& plan) {
     entry.rate = numbers.add(path + "rate", party.rate, 0.0, kUnbounded);
     entry.insincere = numbers.add(path + "insincere", party.insincere, 0.0, 1.0);
     entry.sincerity = numbers.add_uniform(path + "sincerity");
+    entry.audience_cost = numbers.add(path + "audience_cost", party.audience_cost, 0.0, kUnbounded);
+    plan.audiences = plan.audiences || !party.audience_cost.is_fixed() || party.audience_cost.a != 0.0;
     if (party.reservation) {
       entry.reservation = numbers.add(path + "reservation", *party.reservation, -kUnbounded, kUnbounded);
     }
@@ -128,6 +135,13 @@ void parties(Game& game, Plan& plan) {
     plan.parties.push_back(std::move(entry));
   }
   plan.reservation_error = numbers.add("beliefs.reservation_error", game.scenario.beliefs.reservation_error, 0.0, kUnbounded);
+  const Learning& learning = game.scenario.beliefs.learning;
+  plan.learning.on = game.scenario.beliefs.knowledge == Knowledge::learned;
+  plan.learning.battles = plan.learning.on && learning.battles && game.scenario.war;
+  plan.learning.statement = numbers.add("beliefs.learning.statement", learning.statement, 1.0, kUnbounded);
+  plan.learning.offers = numbers.add("beliefs.learning.offers", learning.offers, 1.0e-3, kUnbounded);
+  plan.learning.reservations = numbers.add("beliefs.learning.reservations", learning.reservations, 0.0, kUnbounded);
+  plan.learning.weights = numbers.add("beliefs.learning.weights", learning.weights, 0.0, 1.0);
   const Deadline& deadline = game.scenario.protocol.deadline;
   plan.deadline_chance = numbers.add("protocol.deadline.probability", deadline.chance, 0.0, 1.0);
   plan.deadline_round = numbers.add("protocol.deadline.round", deadline.round, 1.0, kUnbounded);
@@ -156,6 +170,7 @@ void war(Game& game, Plan& plan) {
   const auto kinds = kinds_of(war, entry.shape, entry.type_down);
   entry.type_up = kinds->up;
   entry.belief_weights = kinds->weights;
+  entry.type_reach = kinds->reach;
   for (int k = ladder.lowest; k <= ladder.highest; ++k) {
     entry.flow.push_back(std::clamp(static_cast<double>(k) / ladder.goal, 0.0, 1.0));
   }

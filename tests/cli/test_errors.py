@@ -92,6 +92,17 @@ CASES = [
      ["tactics.north.reference.package: found nothing"]),
     ("a loss that counts for less than a gain", SMALL, "tactics:\n  north: {beta: 0.5}",
      "packages: {early: {terms: {share: half}}}\ntactics:\n  north: {reference: {package: early, loss_aversion: 0.5}}", "0.5}}", ["found '0.5'", "in [1, 100]"]),
+    # beliefs
+    ("knowledge that is none", SMALL, "tactics:\n", "beliefs: {knowledge: learnt}\ntactics:\n", "learnt", ["beliefs.knowledge: found 'learnt'", "did you mean 'learned'?"]),
+    ("unknown key of learning", SMALL, "tactics:\n", "beliefs: {learning: {statment: 1.5}}\ntactics:\n", "statment", ["found the unknown key 'statment'", "did you mean 'statement'?"]),
+    ("a statement that softens", SMALL, "tactics:\n", "beliefs: {learning: {statement: {uniform: [0.5, 2]}}}\ntactics:\n", "statement: {uni",
+     ["beliefs.learning.statement", "which reaches 0.5", "in [1, 100]"]),
+    ("offers without a scale", SMALL, "tactics:\n", "beliefs: {learning: {offers: 0}}\ntactics:\n", "0}}\n", ["beliefs.learning.offers: found '0'", "in [0.001, 100]"]),
+    ("negative doubt", SMALL, "tactics:\n", "beliefs: {learning: {reservations: -0.1}}\ntactics:\n", "-0.1", ["beliefs.learning.reservations: found '-0.1'"]),
+    ("rate above one", SMALL, "tactics:\n", "beliefs: {learning: {weights: 20%}}\ntactics:\n", "20%", ["beliefs.learning.weights: found '20%'", "did you mean 0.2?"]),
+    ("battles in words", SMALL, "tactics:\n", "beliefs: {learning: {battles: yes}}\ntactics:\n", "yes", ["found 'yes'", "did you mean true?"]),
+    ("negative audience cost", SMALL, "rate: 0.05, reservation: 0.2", "rate: 0.05, audience_cost: -0.1, reservation: 0.2", "-0.1", ["parties.north.audience_cost: found '-0.1'"]),
+    ("negative audience cap", WAR, "red_lines:\n", "red_lines:\n  audience_cap: -1\n", "-1\n", ["red_lines.audience_cap: found '-1'"]),
     # truce
     ("truce without a war", SMALL, "tactics:\n", "truce: {length: 4}\ntactics:\n", "truce", ["truce: found a truce", "has no `war`"]),
     ("regrouping of somebody unknown", WAR, "tactics: {", "truce: {regroup: {nort: 1}}\ntactics: {", "1}}\ntactics", ["found 'nort'", "did you mean 'north'?"]),

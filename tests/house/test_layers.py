@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-FLOW = "core random scenario value world search talks solve engine results input study cli".split()
+FLOW = "core random scenario value beliefs world search talks solve engine results input study cli".split()
 
 LAYER = re.compile(r"^zopa_layer\((?P<name>\w+)(?:[^)]*?\bDEPENDS(?P<depends>(?:\s+[a-z]\w*)+))?", re.MULTILINE)
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"(?P<own>[^"]+)"|<(?P<outside>[^>]+)>)')

@@ -103,6 +103,19 @@ void add_institutions(Dice& dice, Scenario& scenario) {
   }
 }
 
+/// What parties know of each other, by chance. Where they learn, they also answer for what they say.
+void know_something(double chance, Scenario& scenario) {
+  scenario.beliefs.knowledge = chance < 1.0 / 3.0 ? Knowledge::prior : chance < 2.0 / 3.0 ? Knowledge::learned : Knowledge::truth;
+  if (scenario.beliefs.knowledge != Knowledge::learned) {
+    return;
+  }
+  scenario.beliefs.learning.statement = Prior::uniform(1.2, 2.0);
+  scenario.beliefs.learning.offers = Prior::uniform(0.05, 0.25);
+  for (auto& [id, party] : scenario.parties) {
+    party.audience_cost = Prior::uniform(0.0, 0.02);
+  }
+}
+
 }  // namespace
 
 void talks(Dice& dice, const GameKind& kind, Scenario& scenario) {
@@ -119,7 +132,7 @@ void talks(Dice& dice, const GameKind& kind, Scenario& scenario) {
   scenario.protocol.draft_interval = Prior::uniform(1.0, 4.0);
   scenario.protocol.deadline.chance = dice.chance(0.5) ? 0.2 : 0.0;
   scenario.protocol.deadline.round = Prior::uniform(5.0, 40.0);
-  scenario.beliefs.knowledge = dice.chance(0.5) ? Knowledge::prior : Knowledge::truth;
+  know_something(dice.unit(), scenario);
   scenario.beliefs.reservation_error = kind.noise ? Prior::uniform(0.02, 0.08) : Prior::fixed(0.0);
   if (dice.chance(0.5)) {
     add_mediator(dice, kind, scenario);

@@ -1,0 +1,404 @@
+/// \file
+/// What parties learn from what is said: refusals, acceptances, offers, and lines restated in public.
+///
+/// An answer says how a text compares with what its author asks for, and so something of its reservation and of the lines the text
+/// crosses; an offer says what its author asks for, and by what it leaves unchanged which issues weigh. All of it can be meant or not, so
+/// the scales are wide and words of a party that may be insincere count less. The same answer to the same text is no news.
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "beliefs/frequency.hpp"
+#include "beliefs/offers.hpp"
+#include "random/normal.hpp"
+#include "talks/play.hpp"
+#include "value/concession.hpp"
+
+namespace zopa {
+
+namespace {
+
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
+
+constexpr double kLeastPenalty = 0.02;  // change of an expected penalty that the picture takes up [-]
+constexpr double kLeastWeight = 0.01;   // of a weight
+constexpr double kLeastMove = 0.05;     // of the picture of the others that makes a party look again at what it can hope for [-]
+constexpr double kLeastTurn = 0.10;     // and, beside as much as before, that makes it think anew in what order to concede [-]
+constexpr double kMostOdds = 150.0;     // nobody is surer than that of another's mind
+
+/// What a party is thought to ask for beyond its reservation, by round: the concession curve of its mean tactic from where it would start
+/// if all were as the prior means say.
+void expect_markups(Play& play, Learned& learned) {
+  const Game& game = play.game;
+  const World& view = *game.prior_view;
+  const auto n_rounds = at(game.scenario.clock.horizon + 1);
+  learned.markup.assign(at(game.n_parties()) * n_rounds, 0.0);
+  const Situation situation = opening_situation(game, view);
+  const Known known{&view.tables, situation.outlook};
+  for (int p = 0; p < game.n_parties(); ++p) {
+    const auto tactic = game.scenario.tactics.find(game.party_ids[at(p)]);
+    if (tactic == game.scenario.tactics.end() || !game.signatory[at(p)]) {
+      continue;
+    }
+    OfferMaker offers;
+    offers.prepare(game, view, situation, p, known, play.prior_surrogate, play.prior_surrogate, false);
+    const double reservation = situation.outlook.reservation[at(p)];
+    const double start = tactic->second.aspiration_from == AspirationFrom::best
+                             ? worth(game.layout, view.tables, situation.outlook, offers.favourite()).value[at(p)]
+                             : offers.best_leaving(situation.outlook.reservation);
+    const double gain = std::max(0.0, start - reservation);
+    const double patience = view.number(game.plan->parties[at(p)].patience);
+    const double beta = view.number(game.plan->parties[at(p)].beta);
+    for (std::size_t t = 0; t < n_rounds; ++t) {
+      const double share = static_cast<double>(t) / patience;
+      const double conceded = tactic->second.curve == Curve::polynomial ? conceded_polynomial(share, beta, tactic->second.initial)
+                                                                        : conceded_exponential(share, beta, tactic->second.initial);
+      learned.markup[at(p) * n_rounds + t] = gain * (1.0 - conceded);
+    }
+  }
+}
+
+/// What is the same in every play.
+void prepare(Play& play, Learned& learned) {
+  const Game& game = play.game;
+  const World& view = *game.prior_view;
+  const Outlook outlook = view.war.outlook(game.plan->war ? game.plan->war->start : 0, 0, game.n_parties());
+  const PackageSum sum = sum_rows(game.layout, view.tables, outlook, game.plan->reference);
+  for (int p = 0; p < game.n_parties(); ++p) {
+    learned.slope[at(p)] = slopes_at(view.tables, outlook, sum, p).utility;
+  }
+  expect_markups(play, learned);
+}
+
+/// The picture of a party: what an option of one bundle is worth to it changes.
+class Repaint {
+ public:
+  Repaint(Play& play, int party, int bundle)
+      : play_(play),
+        party_(party),
+        bundle_(bundle),
+        slope_(play.learned.slope[at(party)]),
+        column_(play.learned.surrogate.of(party)),
+        drafted_(play.mediated && party != play.game.mediator) {}
+
+  /// \param level flat level behind the change, -1: several. What the party itself has named to the mediator stays as it said.
+  void add(int option, double change, int level) const {
+    play_.learned.tables.row(option)[party_] += change;
+    column_[option] += slope_ * change;
+    if (drafted_ && (level < 0 || play_.drafting.named[play_.drafting.cell(level, party_)] == 0)) {
+      revalue(play_, bundle_, option, party_, slope_ * change);
+    }
+  }
+  void done(double change) const { play_.learned.moved[at(party_)] += slope_ * std::abs(change); }
+
+ private:
+  Play& play_;
+  int party_, bundle_;
+  double slope_;
+  double* column_;
+  bool drafted_;
+};
+
+double expected_penalty(const Play& play, int line) {
+  const Plan& plan = *play.game.plan;
+  const World& view = *play.game.prior_view;
+  const LinePlan& entry = plan.lines[at(line)];
+  const double odds = play.learned.odds[at(line)];
+  const double movable = odds / (1.0 + odds);
+  const double small = view.number(entry.movable_penalty);
+  const double large = std::max(small, view.number(entry.costly_penalty));
+  const double audience =
+      std::min(view.number(plan.audience_cap), view.number(plan.parties[at(entry.party)].audience_cost) * play.restated[at(line)]);
+  return movable * small + (1.0 - movable) * large + audience;
+}
+
+/// Takes up what is now believed of a line, if it makes a difference.
+void repaint_line(Play& play, int line) {
+  const double penalty = expected_penalty(play, line);
+  const double before = play.learned.penalty[at(line)];
+  if (std::abs(penalty - before) < kLeastPenalty) {
+    return;
+  }
+  const Repaint repaint(play, play.game.line_party[at(line)], play.game.plan->lines[at(line)].bundle);
+  play.line_prices.reprice(play.game, line, penalty, play.learned.penalty,
+                           [&](int option, double change, int level) { repaint.add(option, change, level); });
+  repaint.done(penalty - before);
+}
+
+/// Surplus of a text over what a party is thought to ask for, and what its utility counts in that.
+struct Expected {
+  double surplus = 0.0;
+  double weight = 0.0;
+};
+
+Worth known_worth(const Play& play, const Package& text) {
+  return play.learned.on ? worth(play.game.layout, *play.known.tables, play.known.outlook, text) : Worth{};
+}
+
+Expected expected_surplus(const Play& play, int party, const Worth& value) {
+  if (!play.learned.on) {
+    return {};
+  }
+  const auto n_rounds = at(play.game.scenario.clock.horizon + 1);
+  const double asked = play.known.outlook.reservation[at(party)] + play.learned.markup[at(party) * n_rounds + at(play.round)];
+  return {value.value[at(party)] - asked, value.weight[at(party)]};
+}
+
+/// A party accepted or refused a text that crosses a line of its own, or offered one: what that says of the line.
+void learn_line(Play& play, int line, const Expected& expected, bool accepts) {
+  double& odds = play.learned.odds[at(line)];
+  LineEvidence& heard = play.learned.heard[at(line)];
+  const double without = expected.surplus + expected.weight * play.learned.penalty[at(line)];
+  double& record = accepts ? heard.least_accepted : heard.most_refused;
+  if (odds <= 0.0 || !std::isfinite(odds) || (accepts ? without >= record : without <= record)) {
+    return;   // there was never a doubt, or that much was known
+  }
+  record = without;
+  const World& view = *play.game.prior_view;
+  const LinePlan& plan = play.game.plan->lines[at(line)];
+  const double small = view.number(plan.movable_penalty);
+  const double large = std::max(small, view.number(plan.costly_penalty));
+  const LineHypotheses line_as{without - expected.weight * small, without - expected.weight * large, view.number(plan.absolute)};
+  double& ratio = accepts ? heard.accepted_ratio : heard.refused_ratio;
+  const double now = odds_after_answer(1.0, line_as, accepts, play.learned.scale);
+  odds = std::clamp(odds * now / ratio, 1.0 / kMostOdds, kMostOdds);
+  ratio = now;
+}
+
+/// The line that others think weighs most among those of a party that a text crosses; -1: none.
+int line_named(const Play& play, int party, const Package& text) {
+  const auto& lines = play.game.prior_view->lines;
+  int named = -1;
+  double most = -1.0;
+  play.line_prices.for_each_crossed(play.game.layout, text, party, [&](int line) {
+    const double penalty = play.learned.on ? play.learned.penalty[at(line)] : lines[at(line)].penalty;
+    if (penalty > most) {
+      most = penalty;
+      named = line;
+    }
+  });
+  return named;
+}
+
+/// A party refuses a text in public and says which line stands against it.
+void hear_statement(Play& play, int party, const Package& text) {
+  const int line = line_named(play, party, text);
+  if (line < 0) {
+    return;
+  }
+  restate_line(play, line);
+  if (!play.learned.on) {
+    return;
+  }
+  double& odds = play.learned.odds[at(line)];
+  if (odds > 0.0 && std::isfinite(odds)) {
+    const double insincere = play.game.prior_view->number(play.game.plan->parties[at(party)].insincere);
+    odds = std::max(1.0 / kMostOdds, odds_after_statement(odds, play.learned.statement, insincere, play.restated[at(line)]));
+  }
+  repaint_line(play, line);
+}
+
+/// What one answer says. \param expected as others see the text; not used unless they learn
+void hear_answer(Play& play, int party, const Package& text, bool accepts, const Expected& expected) {
+  if (play.learned.on) {
+    if (play.learned.reservation[at(party)].answered(expected.surplus, accepts)) {
+      play.learned.news += 1;
+    }
+    play.line_prices.for_each_crossed(play.game.layout, text, party, [&](int line) {
+      learn_line(play, line, expected, accepts);
+      repaint_line(play, line);
+    });
+  }
+  if (!accepts) {
+    hear_statement(play, party, text);
+  }
+}
+
+/// Whether an answer is not what the party said of the same text before; takes note of it.
+bool is_news(Play& play, int party, const Package& text, bool accepts) {
+  Learned& learned = play.learned;
+  const std::uint32_t who = bit(party);
+  const bool same_text = (learned.answered & who) != 0U && learned.answered_text[at(party)] == text;
+  if (same_text && ((learned.accepted & who) != 0U) == accepts) {
+    return false;
+  }
+  learned.answered_text[at(party)] = text;
+  learned.answered |= who;
+  learned.accepted = accepts ? learned.accepted | who : learned.accepted & ~who;
+  return true;
+}
+
+/// An offer after another of the same party: which issues weigh for it.
+void learn_weights_from(Play& play, int party, const Package& before, const Package& now) {
+  const Game& game = play.game;
+  const Layout& layout = game.layout;
+  Learned& learned = play.learned;
+  const Levels old_levels = layout.levels(before);
+  const Levels new_levels = layout.levels(now);
+  const std::vector<int>& ranked = game.plan->weights[at(party)].issues;
+  std::array<double, kMaxIssues> weights{};
+  std::array<bool, kMaxIssues> unchanged{};
+  const std::size_t first = at(party) * at(game.n_issues());
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    weights[i] = learned.weights[first + at(ranked[i])];
+    unchanged[i] = old_levels[at(ranked[i])] == new_levels[at(ranked[i])];
+  }
+  learn_weights({weights.data(), ranked.size()}, unchanged, learned.rate);
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    const int issue = ranked[i];
+    learned.weights[first + at(issue)] = weights[i];
+    const double change = weights[i] - learned.shown_weights[first + at(issue)];
+    if (std::abs(change) < kLeastWeight) {
+      continue;
+    }
+    learned.shown_weights[first + at(issue)] = weights[i];
+    const Repaint repaint(play, party, layout.bundle_of[at(issue)]);
+    for (int level = layout.level_offset[at(issue)]; level < layout.level_offset[at(issue) + 1]; ++level) {
+      const double more = change * game.prior_view->values(party, level);
+      play.line_prices.for_each_option(layout, level, [&](int option) { repaint.add(option, more, level); });
+    }
+    repaint.done(change);
+  }
+}
+
+}  // namespace
+
+void open_learning(Play& play) {
+  const Game& game = play.game;
+  const Plan& plan = *game.plan;
+  Learned& learned = play.learned;
+  learned.on = plan.learning.on;
+  if (!learned.on) {
+    return;
+  }
+  const InPart part = play.enter(PlayPart::beliefs);
+  const World& view = *game.prior_view;
+  if (learned.markup.empty()) {
+    prepare(play, learned);
+  }
+  if (plan.learning.battles) {
+    learned.war.assign(plan.war->type_up.size(), 1.0);
+    learned.own_kinds = play.world->war.kinds.belief;
+    learned.known_kinds = view.war.kinds.belief;
+  }
+  learned.scale = play.world->number(plan.learning.offers);
+  learned.statement = play.world->number(plan.learning.statement);
+  learned.rate = play.world->number(plan.learning.weights);
+  learned.doubt = play.world->number(plan.learning.reservations);
+  const double error = play.world->number(plan.reservation_error);
+  constexpr double kWidth = 3.0;  // standard deviations on each side
+  for (ReservationEvidence& evidence : learned.reservation) {
+    evidence.begin(learned.doubt > 0.0 ? kWidth * std::sqrt(learned.doubt * learned.doubt + error * error) : 0.0, learned.doubt,
+                   learned.scale);
+  }
+  learned.odds.clear();
+  learned.penalty.clear();
+  for (std::size_t i = 0; i < plan.lines.size(); ++i) {
+    const double movable = view.number(plan.lines[i].movable);
+    learned.odds.push_back(movable < 1.0 ? movable / (1.0 - movable) : std::numeric_limits<double>::infinity());
+    learned.penalty.push_back(view.lines[i].penalty);
+  }
+  learned.weights.assign(view.weights.data(), view.weights.data() + view.weights.size());
+  learned.shown_weights = learned.weights;
+  learned.answered = learned.accepted = learned.has_offered = 0;
+  learned.moved = {};
+  learned.news = 0;
+  learned.heard.assign(plan.lines.size(), {});
+  learned.tables = view.tables;
+  learned.surrogate = play.prior_surrogate;
+  play.known.tables = &learned.tables;
+  play.known_surrogate = &learned.surrogate;
+}
+
+void learn_from_answer(Play& play, int party, const Package& text, bool accepts) {
+  if ((!play.learned.on && !play.game.plan->audiences) || !is_news(play, party, text, accepts)) {
+    return;
+  }
+  const InPart part = play.enter(PlayPart::beliefs);
+  hear_answer(play, party, text, accepts, expected_surplus(play, party, known_worth(play, text)));
+}
+
+void learn_from_answers(Play& play, const Package& text, int author) {
+  if (!play.learned.on && !play.game.plan->audiences) {
+    return;
+  }
+  const InPart part = play.enter(PlayPart::beliefs);
+  const Worth value = known_worth(play, text);
+  for (int p = 0; p < play.game.n_parties(); ++p) {
+    if (play.signs(p) && p != author && is_news(play, p, text, play.answers[at(p)].accepts)) {
+      hear_answer(play, p, text, play.answers[at(p)].accepts, expected_surplus(play, p, value));
+    }
+  }
+}
+
+void learn_from_offer(Play& play, int party, const Package& text) {
+  Learned& learned = play.learned;
+  const std::uint32_t who = bit(party);
+  const bool first = (learned.has_offered & who) == 0U;
+  if (!learned.on || (!first && learned.offered[at(party)] == text)) {
+    return;
+  }
+  const InPart part = play.enter(PlayPart::beliefs);
+  const Game& game = play.game;
+  const Expected expected = expected_surplus(play, party, known_worth(play, text));
+  learned.news += learned.reservation[at(party)].offered(expected.surplus) ? 1 : 0;
+  play.line_prices.for_each_crossed(game.layout, text, party, [&](int line) {
+    learn_line(play, line, expected, true);
+    repaint_line(play, line);
+  });
+  if (!first && !game.plan->weights[at(party)].issues.empty()) {
+    learn_weights_from(play, party, learned.offered[at(party)], text);
+  }
+  learned.offered[at(party)] = text;
+  learned.has_offered |= who;
+}
+
+double reservation_offset(const Play& play, int observer, int party) {
+  const Plan& plan = *play.game.plan;
+  const Slot slot = plan.parties[at(observer)].reservation_error[at(party)];
+  const double spread = play.world->number(plan.reservation_error);
+  const double error = slot >= 0 && spread > 0.0 ? spread * normal_quantile(play.world->number(slot)) : 0.0;
+  return play.learned.on ? play.learned.reservation[at(party)].estimate(error) : error;
+}
+
+namespace {
+
+/// How far what a party knows of the others has moved, its own commitments included.
+double moved_for(const Play& play, int party) {
+  double moved = play.parties[at(party)].committed;
+  for (int p = 0; play.learned.on && p < play.game.n_parties(); ++p) {
+    moved += p == party ? 0.0 : play.learned.moved[at(p)];
+  }
+  return moved;
+}
+
+}  // namespace
+
+void reconsider(Play& play, int party) {
+  Negotiator& who = play.parties[at(party)];
+  const double moved = moved_for(play, party);
+  if (moved < who.looked_at + kLeastMove && (!play.learned.on || play.learned.news == who.news)) {
+    return;
+  }
+  const InPart part = play.enter(PlayPart::beliefs);
+  who.looked_at = moved;
+  who.news = play.learned.news;
+  if (play.learned.on) {
+    maker(play, party).look_at_others(play.learned.surrogate);
+  }
+  who.gain = std::max(0.0, first_aspiration(play, party) - play.reservation(party));
+}
+
+void rethink(Play& play, int party) {
+  Negotiator& who = play.parties[at(party)];
+  const double moved = moved_for(play, party);
+  if (moved > 2.0 * who.path_at + kLeastTurn) {
+    who.path_at = moved;
+    play.maker_ready[at(party)] = false;
+  }
+}
+
+}  // namespace zopa
