@@ -80,8 +80,9 @@ void print_profile(const RunReport& report) {
   const Profile& profile = report.profile;
   fmt::print(stderr,
              "{{\"seconds\": {:.6f}, \"processor_seconds\": {:.6f}, \"plays\": {}, \"threads\": {}, \"draw\": {:.6f}, \"zone\": {:.6f}, "
-             "\"offers\": {:.6f}, \"beliefs\": {:.6f}, \"shocks\": {:.6f}, \"talks\": {:.6f}, \"tally\": {:.6f}, \"write\": {:.6f}}}\n",
-             report.seconds, report.processor_seconds, report.plays, report.threads, profile.draw, profile.zone, profile.offers,
+             "\"offers\": {:.6f}, \"drafts\": {:.6f}, \"beliefs\": {:.6f}, \"shocks\": {:.6f}, \"talks\": {:.6f}, \"tally\": {:.6f}, "
+             "\"write\": {:.6f}}}\n",
+             report.seconds, report.processor_seconds, report.plays, report.threads, profile.draw, profile.zone, profile.offers, profile.drafts,
              profile.beliefs, profile.shocks, profile.talks, profile.tally, profile.sink);
 }
 

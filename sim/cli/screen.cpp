@@ -116,6 +116,14 @@ void talks(Page& page) {
   ends(page);
   page.number("the mediator left", "mediator_left");
   page.number("the offer of a guarantee was withdrawn", "guarantee_expired");
+  for (const std::string& party : page.game.party_ids) {
+    page.number(fmt::format("  agreements: the mediator paid {} for signing", party), "side_payment_given_agreement." + party);
+  }
+  if (page.game.scenario.mediator) {
+    for (const auto& [id, faction] : page.game.scenario.mediator->factions) {
+      page.number(fmt::format("  agreements: drafted by `{}`", id), "signed_draft_given_agreement." + id);
+    }
+  }
   if (page.game.scenario.truce) {
     page.number("a truce came into force", "truce");
     for (int p = 0; p < page.game.n_parties(); ++p) {

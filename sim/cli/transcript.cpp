@@ -21,6 +21,24 @@ std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
 
+/// "builds on Istanbul, on territory": who wrote a draft and what it is about.
+std::string whose_draft(const Game& game, const Entry& entry) {
+  const Mediator& mediator = *game.scenario.mediator;
+  std::vector<std::string> words;
+  if (entry.faction >= 0) {
+    const auto faction = std::next(mediator.factions.begin(), entry.faction);
+    words.push_back(faction->second.title.empty() ? faction->first : faction->second.title);
+  }
+  if (entry.basket >= 0) {
+    words.push_back("on " + std::next(mediator.baskets.begin(), entry.basket)->first);
+  }
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::string older_text(const Entry& entry) {
+  return entry.older ? " an older version" : "";
+}
+
 /// Writes the talks round by round, leaving out what repeats itself.
 class Talk {
  public:
@@ -87,7 +105,10 @@ void Talk::text_on_table(const Entry& entry) {
   for (int issue = 0; issue < game_.n_issues(); ++issue) {
     status_quo[at(issue)] = static_cast<std::uint8_t>(game_.layout.status_quo[at(issue)]);
   }
-  const char* kind = entry.event == Event::draft ? "drafts" : "offers";
+  std::string kind = entry.event == Event::draft ? "drafts" : "offers";
+  if (entry.faction >= 0 || entry.basket >= 0) {
+    kind += fmt::format(" ({})", whose_draft(game_, entry));
+  }
   const std::string news = before ? changes(*before, entry.levels, true) : changes(status_quo, entry.levels, false);
   line(entry.round,
        fmt::format("{} {} {}", name(entry.party), kind, news.empty() ? "the status quo" : news) + (before ? "" : " (the rest as it is)"));
@@ -120,7 +141,7 @@ std::string Talk::why(const Entry& entry) const {
 void Talk::answer(const Entry& entry) {
   auto& before = last_answer_[at(entry.party)];
   const Refusal& was = last_refusal_[at(entry.party)];
-  const bool same = before && *before == entry.event && was.obstacle == entry.refusal.obstacle && was.line == entry.refusal.line;
+  const bool same = !entry.older && before && *before == entry.event && was.obstacle == entry.refusal.obstacle && was.line == entry.refusal.line;
   before = entry.event;
   last_refusal_[at(entry.party)] = entry.refusal;
   if (same) {
@@ -128,10 +149,10 @@ void Talk::answer(const Entry& entry) {
   }
   std::string words;
   if (entry.event == Event::accepted) {
-    words = fmt::format("{} accepts: it is worth {} to it, and it asks for {}", name(entry.party), utility_text(entry.value),
+    words = fmt::format("{} accepts{}: it is worth {} to it, and it asks for {}", name(entry.party), older_text(entry), utility_text(entry.value),
                         utility_text(entry.needed));
   } else if (entry.event == Event::refused) {
-    words = fmt::format("{} refuses: {}", name(entry.party), why(entry));
+    words = fmt::format("{} refuses{}: {}", name(entry.party), older_text(entry), why(entry));
     if (entry.refusal.obstacle != Obstacle::red_line && entry.refusal.line >= 0) {
       words += fmt::format("; the line {} weighs on it", game_.line_ids[at(entry.refusal.line)]);
     }
@@ -219,6 +240,18 @@ void Talk::tell(const Entry& entry) {
       return line(entry.round, fmt::format("The truce breaks; fighting resumes at step {} of the front.", entry.value));
     case Event::settled:
       return settled(entry);
+    case Event::side_payment:
+      return line(entry.round, fmt::format("{} is offered {} for signing.", name(entry.party), utility_text(entry.value)));
+    case Event::aftermath: {
+      const auto id = std::next(game_.scenario.mediator->aftermath.begin(), entry.about)->first;
+      return line(entry.round, fmt::format("After that comes {}: the war costs {} {} {} from now on.", id, name(entry.party), utility_text(std::abs(entry.value)),
+                                           entry.value < 0.0 ? "less" : "more"));
+    }
+    case Event::message:
+      return line(entry.round, fmt::format("{} hears that {} needs {}, not {}, and goes by {}.", name(entry.party), name(entry.about),
+                                           utility_text(entry.needed), utility_text(entry.reservation), utility_text(entry.value)));
+    case Event::copies_compared:
+      return line(entry.round, "All accept, but not all the same version: they compare their copies.");
     case Event::talks_ended:
       return line(entry.round, "The talks end.");
     case Event::horizon:

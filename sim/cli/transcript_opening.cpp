@@ -119,6 +119,18 @@ std::string way_down(const Game& game, const World& world, int party) {
   return "";
 }
 
+/// "The United States would add to the signature of Russia up to .031, ..."
+std::string what_it_would_pay(const Game& game, const World& world) {
+  std::vector<std::string> payments;
+  for (int p = 0; game.plan->mediator && p < game.n_parties(); ++p) {
+    const auto& most = game.plan->mediator->side_payment;
+    if (!most.empty() && most[at(p)] >= 0) {
+      payments.push_back(fmt::format("{} up to {}", party_name(game, p), utility_text(world.number(most[at(p)]))));
+    }
+  }
+  return payments.empty() ? "" : hanging("  ", fmt::format("{} would pay for a signature: {}.", party_name(game, game.mediator), fmt::join(payments, ", ")));
+}
+
 std::string other_facts(const Game& game, const World& world) {
   std::string text;
   for (std::size_t gate = 0; gate < game.gate_ids.size() && gate < world.gates.size(); ++gate) {
@@ -143,6 +155,7 @@ std::string other_facts(const Game& game, const World& world) {
                                         game.scenario.tactics.at(game.party_ids[at(p)]).reference->package.id, world.number(plan.loss_aversion)));
     }
   }
+  text += what_it_would_pay(game, world);
   return text.empty() ? "" : "\nTIME AND CONDITIONS\n" + text;
 }
 

@@ -62,6 +62,37 @@ struct List {
   }
 };
 
+void add_mediator_columns(List& list, const Game& game) {
+  using enum ColumnType;
+  const Mediator& mediator = *game.scenario.mediator;
+  if (!mediator.version_noise.is_fixed() || mediator.version_noise.a > 0.0) {
+    list.number("versions_differed", u16, "answer", "answers to an older version of a text",
+                [](const PlayRow& p, int) { return double(p.outcome.versions_differed); });
+  }
+  if (!mediator.factions.empty()) {
+    std::vector<std::string> ids;
+    for (const auto& [id, faction] : mediator.factions) {
+      ids.push_back(id);
+    }
+    list.flag(
+        "signed_faction", "faction of the mediator whose draft was signed", [](const PlayRow& p, int) { return double(p.outcome.signed_faction + 1); },
+        none_and(ids));
+  }
+  if (mediator.side_payments) {
+    list.number(
+        "side_payment", f32, "-", "utility the mediator added to the signature of each party; 0: none, or not signed",
+        [](const PlayRow& p, int party) { return p.outcome.side_payment[std::size_t(party)]; }, ColumnAxis::party);
+  }
+  if (!mediator.aftermath.empty()) {
+    list.number("aftermath", u32, "", "what followed when the mediator left: bit k for the k-th id of `mediator.aftermath`",
+                [](const PlayRow& p, int) { return double(p.outcome.aftermath); });
+  }
+  if (mediator.messages) {
+    list.number("messages_believed", u16, "message", "messages about another party that a signatory believed in part",
+                [](const PlayRow& p, int) { return double(p.outcome.messages); });
+  }
+}
+
 }  // namespace
 
 std::size_t size_of(ColumnType type) {
@@ -188,6 +219,9 @@ std::vector<Column> make_columns(const Game& game) {
   if (game.scenario.war) {
     list.flag("time_inconsistent", "whether the signed package shifts power so far that who gains by it could not be held to it",
               [](const PlayRow& p, int) { return p.outcome.time_inconsistent ? 1.0 : 0.0; }, {"no", "yes"});
+  }
+  if (game.scenario.mediator) {
+    add_mediator_columns(list, game);
   }
   list.number(
       "terms", u8, "", "level of each issue of the signed package, counted from 0; 255: not signed",

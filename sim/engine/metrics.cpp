@@ -227,16 +227,6 @@ void add_ends(List& list, const Game& game) {
   for (Metric& metric : std::span(list.metrics).subspan(before)) {
     metric.harm = !metric.name.starts_with("ended_by_agreement");
   }
-  if (game.scenario.mediator) {
-    list.share(
-        "mediator_left", "the mediator left the talks", [](const Outcome& o, int, int) { return is(o.mediator_left_round >= 0); },
-        every_play);
-    if (game.scenario.mediator->guarantee_expiry) {
-      list.share(
-          "guarantee_expired", "the offer of a guarantee was withdrawn",
-          [](const Outcome& o, int, int) { return is(o.guarantee_expired_round >= 0); }, every_play);
-    }
-  }
 }
 
 void add_truce(List& list, const Game& game) {
@@ -326,13 +316,14 @@ std::vector<Metric> make_metrics(const Game& game) {
   add_agreement(list, game);
   add_after_signature(list, game);
   add_ends(list, game);
+  add_mediator_metrics(list.metrics, game);
   add_truce(list, game);
   add_parties(list, game);
   add_terms(list, game);
   add_refusals(list, game);
   for (Metric& metric : list.metrics) {
     const bool about_zone = metric.among == searched_at_start || metric.among == searched_ever;
-    metric.every_play = metric.among == every_play || metric.among == has_optimism || (about_zone && game.scenario.monte_carlo.zone_search);
+    metric.every_play = metric.every_play || metric.among == every_play || metric.among == has_optimism || (about_zone && game.scenario.monte_carlo.zone_search);
     metric.harm = metric.harm && game.scenario.war.has_value();
   }
   add_event_metrics(game, list.metrics);

@@ -55,6 +55,9 @@ struct Metric {
 /// Adds those of shocks, of the return to the table and of shifts of power. (event_metrics.cpp)
 void add_event_metrics(const Game& game, std::vector<Metric>& metrics);
 
+/// What the mediator did: whether it left, what it paid, whose drafts were signed. (metrics_of_mediator.cpp)
+void add_mediator_metrics(std::vector<Metric>& metrics, const Game& game);
+
 /// All metrics of a game, in the order of the file.
 [[nodiscard]] std::vector<Metric> make_metrics(const Game& game);
 

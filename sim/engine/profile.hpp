@@ -15,19 +15,21 @@ struct Profile {
   double draw = 0.0;    ///< drawing worlds
   double zone = 0.0;    ///< looking for a zone
   double offers = 0.0;  ///< efficient paths and the offers on them
+  double drafts = 0.0;  ///< texts of the mediator
   double shocks = 0.0;  ///< events that strike while the talks last
   double beliefs = 0.0; ///< what parties learn, and what restating a line costs them
   double talks = 0.0;   ///< everything else of the plays
   double tally = 0.0;   ///< sums and rows
   double sink = 0.0;    ///< handing blocks over: writing
 
-  [[nodiscard]] double play() const { return zone + offers + shocks + beliefs + talks; }
+  [[nodiscard]] double play() const { return zone + offers + drafts + shocks + beliefs + talks; }
   void add(const Profile& other) {
     draw += other.draw;
     zone += other.zone;
     offers += other.offers;
     shocks += other.shocks;
     beliefs += other.beliefs;
+    drafts += other.drafts;
     talks += other.talks;
     tally += other.tally;
     sink += other.sink;
@@ -63,6 +65,9 @@ class ProfileClock final : public PartListener {
         break;
       case PlayPart::offers:
         in_play_ = &Profile::offers;
+        break;
+      case PlayPart::drafts:
+        in_play_ = &Profile::drafts;
         break;
       case PlayPart::shocks:
         in_play_ = &Profile::shocks;

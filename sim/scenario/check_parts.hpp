@@ -98,6 +98,7 @@ void check_issues(Examination& examination);       ///< issues, levels, bundles
 void check_preferences(Examination& examination);  ///< weights, values, openings
 void check_alternative(Examination& examination);  ///< war, or stated reservations
 void check_talks(Examination& examination);        ///< tactics, protocol, mediator
+void check_mediator(Examination& examination);     ///< its part of the above; there must be one
 void check_rules(Examination& examination);        ///< red lines, indices, linkages, ratification, durability
 void check_shocks(Examination& examination);       ///< shocks and tracks
 void check_decisions(Examination& examination);    ///< choices between levers

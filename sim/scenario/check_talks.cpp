@@ -1,5 +1,5 @@
 /// \file
-/// Tactics, protocol and mediator.
+/// Tactics and protocol.
 
 #include <fmt/core.h>
 
@@ -93,37 +93,13 @@ void check_protocol(Examination& examination) {
   }
 }
 
-void check_mediator(Examination& examination, const Mediator& mediator) {
-  if (mediator.party.id.empty()) {
-    examination.missing("mediator.party", "the party that mediates");
-  }
-  const bool biased = !mediator.bias.is_fixed() || mediator.bias.a != 0.0;
-  if (biased && mediator.bias_toward.id.empty()) {
-    examination.missing("mediator.bias_toward", "the party it weighs more, since there is a `bias`");
-  }
-  for (const auto& [id, pressure] : mediator.pressure) {
-    examination.party(join_path("mediator.pressure", id), id);
-  }
-  if (mediator.guarantee_expiry) {
-    const auto& expiry = *mediator.guarantee_expiry;
-    const std::string path = "mediator.guarantee_expiry";
-    if (expiry.issue.id.empty()) {
-      examination.missing(join_path(path, "issue"), "the issue whose upper levels can be withdrawn");
-    } else if (expiry.keep.empty()) {
-      examination.missing(join_path(path, "keep"), "the highest level that can still be offered");
-    } else {
-      examination.level(join_path(path, "keep"), expiry.issue.id, expiry.keep);
-    }
-  }
-}
-
 }  // namespace
 
 void check_talks(Examination& examination) {
   check_tactics(examination);
   check_protocol(examination);
   if (examination.scenario.mediator) {
-    check_mediator(examination, *examination.scenario.mediator);
+    check_mediator(examination);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "random/prior.hpp"
 #include "scenario/describe.hpp"
+#include "scenario/mediation.hpp"
 
 namespace zopa {
 
@@ -20,10 +21,10 @@ struct Clock {
 };
 
 /// Rules of the talks.
-enum class ProtocolType { single_text, alternating_offers };
+enum class ProtocolType { single_text, alternating_offers, final_offer };
 template <>
 struct EnumWords<ProtocolType> {
-  static constexpr std::array<std::string_view, 2> words{"single_text", "alternating_offers"};
+  static constexpr std::array<std::string_view, 3> words{"single_text", "alternating_offers", "final_offer"};
 };
 
 /// Who opens alternating offers.
@@ -55,6 +56,7 @@ struct Protocol {
   std::vector<PartyRef> order;                   ///< turn order; empty: by id
   FirstProposer first = FirstProposer::drawn;
   Prior draft_interval = Prior::fixed(3.0);      ///< `single_text`: rounds between revisions of the text [round]
+  Prior final_round = Prior::fixed(1.0);         ///< `final_offer`: round in which the only text is put [round]
   int fallback_pace = 4;                         ///< rounds per offer once the mediator has left [round]
   Deadline deadline;
   std::vector<SourceRef> sources;
@@ -62,10 +64,13 @@ struct Protocol {
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
-    visit(Key{"type", "`single_text`: a mediator revises one text; `alternating_offers`: the signatories take turns."}, self.type);
+    visit(Key{"type", "`single_text`: a mediator revises one text; `alternating_offers`: the signatories take turns; `final_offer`: one text, by the "
+                      "mediator or else by the first proposer, to be taken or left."},
+          self.type);
     visit(Key{"order", "Turn order of alternating offers; by id if not named."}, self.order);
     visit(Key{"first", "Whether the first proposer is drawn, or fixed as the first of the order."}, self.first);
     visit(Key{"draft_interval", "Rounds between two revisions of a single text.", "round", 1.0, 1000.0}, self.draft_interval);
+    visit(Key{"final_round", "`final_offer`: round in which the text is put; whoever refuses it ends the talks.", "round", 1.0, 5000.0}, self.final_round);
     visit(Key{"fallback_pace", "Rounds per offer in the bilateral talks after the mediator has left.", "round", 1, 1000}, self.fallback_pace);
     visit(Key{"deadline", "A deadline that everybody knows, in some worlds."}, self.deadline);
     visit(Key{"sources", "Rows of the provenance table."}, self.sources);
@@ -119,6 +124,13 @@ struct Mediator {
   Prior pressure_cost = Prior::fixed(0.0);       ///< utility it loses at home for each party under pressure [-]
   WalkOut walk_out;
   std::optional<GuaranteeExpiry> guarantee_expiry;
+  std::optional<DraftSearch> drafting;
+  Map<std::vector<IssueRef>> baskets;            ///< issues that are revised together, by id of the basket
+  Prior version_noise = Prior::fixed(0.0);       ///< probability that a party answers the version before [-]
+  Map<Faction> factions;
+  std::optional<SidePayments> side_payments;
+  Map<Aftermath> aftermath;
+  std::optional<Messages> messages;
   std::vector<SourceRef> sources;
   std::string note;
 
@@ -134,6 +146,17 @@ struct Mediator {
     visit(non_negative("pressure_cost", "Utility the mediator loses for each party under pressure.", "-"), self.pressure_cost);
     visit(Key{"walk_out", "When it leaves the talks."}, self.walk_out);
     visit(Key{"guarantee_expiry", "An offer of guarantee that may be withdrawn."}, self.guarantee_expiry);
+    visit(Key{"drafting", "How it looks for a draft; without it by changes that are better."}, self.drafting);
+    visit(Key{"baskets", "Up to four groups of issues by id. A revision works on one: where most parties complain, then in order. Issues in none "
+                         "are always open; nothing is agreed until all is."},
+          self.baskets);
+    visit(probability("version_noise", "Probability that a party has the version before in hands and answers that. Before anybody signs, copies are "
+                                       "compared."),
+          self.version_noise);
+    visit(Key{"factions", "Up to four groups of its people by id, one of which writes each major draft."}, self.factions);
+    visit(Key{"side_payments", "What it adds to signing, and what that costs it."}, self.side_payments);
+    visit(Key{"aftermath", "What may follow for those at war once it has left, by id."}, self.aftermath);
+    visit(Key{"messages", "What it says of a party that refused to the other signatories. Without it it says nothing."}, self.messages);
     visit(Key{"sources", "Rows of the provenance table."}, self.sources);
     visit(Key{"note", "Remark for the reader."}, self.note);
   }

@@ -39,6 +39,8 @@ void sign(Play& play, const ValuedText& text) {
   outcome.ended_round = play.round;
   (outcome.signed_() ? outcome.signed_again_round : outcome.signed_round) = play.round;
   outcome.terms = play.game.layout.levels(text.package);
+  outcome.side_payment = play.mediation.payment;
+  outcome.signed_faction = play.mediated ? play.mediation.faction : -1;
   bool free_of_noise = true;
   for (int p = 0; p < play.game.n_parties(); ++p) {
     outcome.gain[at(p)] = text.worth.value[at(p)] - play.reservation(p);

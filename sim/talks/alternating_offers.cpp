@@ -63,27 +63,6 @@ void put(Play& play, int party, double asks) {
   }
 }
 
-void first_turn(Play& play) {
-  const Game& game = play.game;
-  const auto& order = game.plan->order;
-  play.standing_author = -1;
-  play.accepted = 0;
-  play.turn = 0;
-  if (game.scenario.protocol.first == FirstProposer::drawn) {
-    // Drawn among the parties that sign, in the order of their ids, so that the order of turns changes nobody's chance.
-    const double u = play.uniform(game.plan->streams.first_proposer, 0);
-    std::array<int, kMaxParties> seats{};
-    int n = 0;
-    for (int p = 0; p < game.n_parties(); ++p) {
-      if (play.signs(p)) {
-        seats[at(n++)] = p;
-      }
-    }
-    const int first = seats[std::min(static_cast<std::size_t>(u * n), at(n - 1))];
-    play.turn = static_cast<int>(std::find(order.begin(), order.end(), first) - order.begin());
-  }
-}
-
 bool stands_against(const Play& play, int party) {
   return play.standing_author >= 0 && play.standing_author != party;
 }
@@ -160,13 +139,34 @@ bool turn_of(Play& play, int party) {
 
 }  // namespace
 
+void draw_first_turn(Play& play) {
+  const Game& game = play.game;
+  const auto& order = game.plan->order;
+  play.standing_author = -1;
+  play.accepted = 0;
+  play.turn = 0;
+  if (game.scenario.protocol.first == FirstProposer::drawn) {
+    // Drawn among the parties that sign, in the order of their ids, so that the order of turns changes nobody's chance.
+    const double u = play.uniform(game.plan->streams.first_proposer, 0);
+    std::array<int, kMaxParties> seats{};
+    int n = 0;
+    for (int p = 0; p < game.n_parties(); ++p) {
+      if (play.signs(p)) {
+        seats[at(n++)] = p;
+      }
+    }
+    const int first = seats[std::min(static_cast<std::size_t>(u * n), at(n - 1))];
+    play.turn = static_cast<int>(std::find(order.begin(), order.end(), first) - order.begin());
+  }
+}
+
 void take_turns(Play& play) {
   const auto& order = play.game.plan->order;
   const int n = static_cast<int>(order.size());
   look_out(play);
   if (!play.turns_begun) {
     play.turns_begun = true;
-    first_turn(play);
+    draw_first_turn(play);
   }
   // A full circle is one round, so that every party has a turn in every round.
   for (int i = 0; i < n && !play.ended; ++i) {

@@ -59,6 +59,10 @@ double walk_out_hazard(const Play& play) {
 
 }  // namespace
 
+void end_talks(Play& play) {
+  end_by(play, EndedBy::talks_ended, Event::talks_ended);
+}
+
 void look_out(Play& play) {
   const Game& game = play.game;
   if (!game.plan->war && !play.measuring && play.shocks.standing.empty() && !play.resumed.talks) {
@@ -99,7 +103,7 @@ void pass_time(Play& play) {
     }
   }
   if (!play.ended && play.breakdown_at <= play.round) {
-    end_by(play, EndedBy::talks_ended, Event::talks_ended);
+    end_talks(play);
   }
   if (!play.ended) {
     propose_truce(play);
@@ -122,17 +126,7 @@ void pass_time(Play& play) {
   }
   play.walked += walk_out_hazard(play);
   if (play.walked >= play.walk_out_at) {
-    play.outcome.mediator_left_round = play.round;
-    play.mediated = false;
-    forget_heard(play);
-    leave(game, play.situation, game.mediator);
-    play.maker_ready = {};
-    for (Negotiator& party : play.parties) {
-      party.under_pressure = false;
-    }
-    if (play.journal != nullptr) {
-      play.journal->add(play.round, Event::mediator_left, game.mediator);
-    }
+    leave_talks(play);
   }
 }
 

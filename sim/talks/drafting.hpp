@@ -5,7 +5,8 @@
 /// A draft maximises sum over parties of weight x log(slack as the mediator sees it) + own interest x own value, by single-issue moves
 /// from the last text. The picture is additive: surrogate values of what the mediator knows (its own are true), corrected by what
 /// refusals taught. Only differences between texts matter, because what a party needs is kept relative to a text it has answered.
-/// Sources: Fisher & Ury (1981) and Raiffa (1982), the single negotiating text; Kydd (2003) for bias.
+/// Sources: Fisher & Ury (1981) and Raiffa (1982), the single negotiating text; Kydd (2003) for bias; Klein, Faratin, Sayama & Bar-Yam
+/// (2003) for annealing.
 
 #include <array>
 #include <vector>
@@ -15,6 +16,8 @@
 #include "value/surrogate.hpp"
 
 namespace zopa {
+
+inline constexpr std::size_t kMoveBlock = 4;  ///< moves scored side by side
 
 /// A change of one issue of a text.
 struct DraftMove {
@@ -41,6 +44,15 @@ struct Drafting {
   std::array<bool, kMaxIssues> stale{};  ///< bundles whose moves must be listed anew: text, values or closed options have changed
   std::vector<double> change;            ///< [lanes x n] of the value of each party
   std::vector<double> scores;            ///< [n] first-order gains of the objective
+  std::vector<int> move_issue;           ///< [n] issue that is changed, -1 beyond the last
+  // What else shapes a draft:
+  bool limited = false;                  ///< whether only some issues are open
+  std::vector<double> open;              ///< [n] 1: the move may be made, else 0; read where limited
+  std::vector<int> toward;               ///< [n_issues] level that the text leans toward, -1: none; empty: it leans nowhere
+  double pull = 0.0;                     ///< utility of each of these levels [-]
+  std::vector<double> lean;              ///< [n] what the moves gain by leaning; read where it leans
+  double temperature = 0.0;              ///< of annealing [-]
+  std::vector<double> chance;            ///< uniforms of the random changes; empty: no annealing
 
   [[nodiscard]] std::size_t cell(int row, int party) const { return static_cast<std::size_t>(row * lanes + party); }
 };
@@ -59,7 +71,11 @@ void learn_level(const Layout& layout, int issue, int level, int party, double l
 /// Puts a text on the table: the reference package if there is none yet, without levels that cannot be offered; fills `seen`.
 void take_up(const Game& game, const Situation& situation, Drafting& drafting);
 
-/// Improves the text by at most `moves` single-issue changes that the mediator could sign itself.
+/// Opens some issues only. \param basket_of [n_issues] \param basket the issues open; those in none (-1) are always
+void open_basket(const std::vector<int>& basket_of, int basket, Drafting& drafting);
+
+/// Tries the random changes that `chance` stands for, then improves the text by at most `moves` single-issue changes. All are changes
+/// that the mediator could sign itself. (revising.cpp)
 void revise(const Game& game, const World& world, const Situation& situation, Drafting& drafting, int moves);
 
 }  // namespace zopa

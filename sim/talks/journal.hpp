@@ -14,7 +14,8 @@ enum class Event : std::uint8_t {
   start, draft, offer, accepted, refused, consent_withheld, mediator_left, guarantee_expired, front_moved, pressure, signed_, vote_yes, vote_no, broke, held, military_end, talks_ended, horizon,
   truce_accepted, truce_refused, truce_began, truce_expired, truce_broke,
   settled,
-  shock, talks_resumed, talks_lapsed
+  shock, talks_resumed, talks_lapsed,
+  side_payment, aftermath, message, copies_compared
 };
 
 /// A set of issues.
@@ -35,6 +36,10 @@ struct Entry {
   IssueSet contested;  ///< refused: issues that the party contests; settled: those that anybody does
   int institution = -1;       ///< votes: index into Game::institution_ids; military_end: into Game::war_end_ids, -1: top of the ladder
   int issue = -1;             ///< consent_withheld: lever; refused: issue that hurts most, where the party names one
+  bool older = false;         ///< accepted, refused: the party answered an older version of the text
+  int faction = -1;           ///< draft: who wrote it
+  int basket = -1;            ///< draft: what was worked on; -1: the whole text
+  int about = -1;             ///< message: of whom; aftermath: which, in the order of ids
   std::array<double, kMaxParties> values{};       ///< draft, offer, signed_: V of each party; shock: R of each before
   std::array<double, kMaxParties> reservations{}; ///< start, draft, signed_: R of each party; shock: R of each after
   int shock = -1;                                 ///< index into Game::shock_ids

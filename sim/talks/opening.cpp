@@ -51,6 +51,9 @@ double first_aspiration(Play& play, int party) {
       break;
   }
   std::array<double, kMaxParties> needs = play.known.outlook.reservation;
+  for (int other = 0; other < play.game.n_parties(); ++other) {
+    needs[at(other)] += play.mediation.told[at(party)][at(other)];
+  }
   if (play.game.scenario.beliefs.knowledge != Knowledge::truth) {
     for (int other = 0; other < play.game.n_parties(); ++other) {
       needs[at(other)] += reservation_offset(play, party, other);
@@ -147,7 +150,11 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
   play.ended = false;
   play.turns_begun = false;
   reset(game, world, play.situation);
-  play.mediated = game.scenario.protocol.type == ProtocolType::single_text;
+  const ProtocolType protocol = game.scenario.protocol.type;
+  play.mediated = protocol == ProtocolType::single_text || (protocol == ProtocolType::final_offer && game.mediator >= 0);
+  play.final_text = false;
+  play.cost_shift = {};
+  play.mediation = {};
   const bool all_known = game.scenario.beliefs.knowledge == Knowledge::truth;
   const World& view = all_known ? world : *game.prior_view;
   play.known = {&view.tables, view.war.outlook(play.front, 0, game.n_parties())};

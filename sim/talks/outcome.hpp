@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "scenario/mediation.hpp"
 #include "value/layout.hpp"
 
 namespace zopa {
@@ -84,6 +85,12 @@ struct Outcome {
   int resumed_round = -1;                         ///< round of the vote after which the signatories returned to the table; -1: they did not
   int signed_again_round = -1;                    ///< of the text that they signed then; -1: none
   bool time_inconsistent = false;                 ///< the signed package shifts power too far to be kept
+  int versions_differed = 0;                      ///< answers to an older version of a text
+  std::array<std::uint16_t, kMostFactions> faction_drafts{};  ///< drafts by faction of the mediator
+  int signed_faction = -1;                        ///< faction that wrote the signed text; -1: none
+  std::array<double, kMaxParties> side_payment{};  ///< utility the mediator added to the signature of each party; 0: not signed, or none [-]
+  std::uint32_t aftermath = 0;                    ///< bits of what followed when the mediator left, in the order of ids
+  int messages = 0;                               ///< that a hearer believed in part
   Refusal last_refusal;                           ///< of the last text that was not accepted
 
   [[nodiscard]] bool signed_() const { return signed_round >= 0; }

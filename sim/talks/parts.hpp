@@ -8,7 +8,7 @@
 namespace zopa {
 
 /// Parts of the work of a play.
-enum class PlayPart : std::uint8_t { talks, zone, offers, shocks, beliefs };
+enum class PlayPart : std::uint8_t { talks, zone, offers, drafts, shocks, beliefs };
 
 class PartListener {
  public:

@@ -14,6 +14,7 @@
 #include "talks/journal.hpp"
 #include "talks/learned.hpp"
 #include "talks/line_prices.hpp"
+#include "talks/mediation.hpp"
 #include "talks/outcome.hpp"
 #include "talks/parts.hpp"
 #include "talks/zone_prover.hpp"
@@ -154,6 +155,9 @@ struct Play {
   TextProgress progress;
   std::array<IssueSet, kMaxParties> contested;   ///< by each party in its last answer, whatever it offered since; if somebody wants to know
   bool any_answer = false;                       ///< whether there was one
+  Mediation mediation;
+  std::array<double, kMaxParties> cost_shift{};  ///< of the war since the start, which everybody sees [-]
+  bool final_text = false;                       ///< what is on the table is the last text
   std::array<Response, kMaxParties> answers;     ///< to the last text that was put to all
   ConsentFinding consent;                        ///< of the last text that all signatories accepted
   bool mediated = false;                         ///< the mediator leads a single text
@@ -294,9 +298,6 @@ void weigh_war(Play& play);
 /// Takes down what is believed at the start or the end of a play. (belief_report.cpp)
 void report_beliefs(Play& play, BeliefError& error);
 
-/// V at which the aspiration of a party starts. (opening.cpp)
-[[nodiscard]] double first_aspiration(Play& play, int party);
-
 /// Prepares proposals of a truce. (truce.cpp)
 void open_truce(Play& play);
 /// Ends a truce whose time has come. \return whether one still holds in this round (truce.cpp)
@@ -310,6 +311,36 @@ void look_out_in_truce(Play& play);
 void open_drafting(Play& play);
 /// Round of a single text. (single_text.cpp)
 void mediate(Play& play);
+/// Brings the mediator's text up to date. \return whether it has changed (draft.cpp)
+bool draft(Play& play);
+
+/// Puts the only text once its round has come; a refusal ends the talks. (final_offer.cpp)
+void make_final_offer(Play& play);
+/// Share of the ways things may be in which all other signatories accept a last text, as a party knows. (final_offer.cpp)
+[[nodiscard]] double chance_of_acceptance(const Play& play, int party, const Package& text);
+/// Draws who has the first turn. (alternating_offers.cpp)
+void draw_first_turn(Play& play);
+/// Nobody goes on talking. (calendar.cpp)
+void end_talks(Play& play);
+
+/// V at which the aspiration of a party starts, with what it has been told. (opening.cpp)
+[[nodiscard]] double first_aspiration(Play& play, int party);
+
+/// Whose refusal brings them under pressure and what they are offered for signing. (leverage.cpp)
+void press(Play& play);
+void offer_payments(Play& play);
+/// What the payments on offer take from the utility of the mediator [-]. (leverage.cpp)
+[[nodiscard]] double payments_cost(const Play& play);
+/// What follows once the mediator has left. (leverage.cpp)
+void leave_talks(Play& play);
+
+/// Which parties have the version before in hands. (versions.cpp)
+[[nodiscard]] std::uint32_t draw_older_versions(const Play& play);
+/// The version that a party has answered. (versions.cpp)
+[[nodiscard]] const Package& version_of(const Play& play, int party);
+
+/// Tells the other signatories what a party that refused needs. \param needed V it asks for, as the mediator heard it (messages.cpp)
+void tell_others(Play& play, int refuser, double needed);
 
 /// Round of alternating offers among the signatories. (alternating_offers.cpp)
 void take_turns(Play& play);

@@ -108,7 +108,7 @@ class Stakes {
       for (std::size_t k = 0; k < n_; ++k) {
         offered = k == i ? offered : std::min(offered, texts_[k].values[other]);
       }
-      least = std::min(least, willing_risk(texts_[i].values[other], offered, play_.known.outlook.reservation[other]));
+      least = std::min(least, willing_risk(texts_[i].values[other], offered, play_.known.outlook.reservation[other] + play_.mediation.told[at(party_)][other]));
     }
     return n_ > 0 && risk <= least;
   }

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/exponential.hpp"
 #include "random/logistic.hpp"
@@ -113,6 +114,9 @@ double loss_averse(const Negotiator& who, double asked) {
 double threshold(const Play& play, int party, double own_next) {
   const Negotiator& who = play.parties[at(party)];
   const double reservation = play.reservation(party);
+  if (play.final_text) {
+    return loss_averse(who, reservation);  // nothing better will come
+  }
   const Acceptance& rule = who.tactic->acceptance;
   const bool late = play.round >= rule.time * who.patience;
   double asked = reservation;
@@ -160,9 +164,11 @@ Response respond(const Play& play, int party, const ValuedText& text, double own
   if (who.under_pressure) {
     answer.value += text.worth.weight[at(party)] * who.pressure;
   }
+  answer.value += text.worth.weight[at(party)] * play.mediation.payment[at(party)];
   if (party == game.mediator && play.mediated) {
     const auto pressed = std::count_if(play.parties.begin(), play.parties.end(), [](const Negotiator& other) { return other.under_pressure; });
     answer.value -= text.worth.weight[at(party)] * play.world->number(game.plan->mediator->pressure_cost) * static_cast<double>(pressed);
+    answer.value -= text.worth.weight[at(party)] * payments_cost(play);
   }
   answer.needed = std::max(threshold(play, party, own_next), least_for_vote(play, party, text.package));
   return decided(play, party, (text.sum.barred & bit(party)) != 0U, answer);
@@ -180,6 +186,31 @@ Response respond_in_order(const Play& play, int party, double asks, std::int64_t
   return decided(play, party, std::isinf(answer.value), answer);
 }
 
+namespace {
+
+/// Everybody has accepted, but some another version: they answer the text itself. \return whether they accept that too
+bool compare_copies(Play& play, const ValuedText& text, Refusal& worst) {
+  const std::uint32_t behind = std::exchange(play.mediation.behind, 0U);
+  if (behind != 0U && play.journal != nullptr) {
+    play.journal->add(play.round, Event::copies_compared);
+  }
+  for (int p = 0; behind != 0U && p < play.game.n_parties(); ++p) {
+    if ((behind & bit(p)) == 0U) {
+      continue;
+    }
+    Response& answer = play.answers[at(p)];
+    answer = respond(play, p, text, -std::numeric_limits<double>::infinity());
+    play.parties[at(p)].refused = !answer.accepts;
+    journal_answer(play, p, text.package, answer);
+    if (!answer.accepts && (worst.party < 0 || answer.refusal.shortfall > worst.shortfall)) {
+      worst = answer.refusal;
+    }
+  }
+  return worst.party < 0;
+}
+
+}  // namespace
+
 bool put_to_vote(Play& play, const Package& package, int author) {
   const Game& game = play.game;
   Refusal worst;
@@ -187,6 +218,9 @@ bool put_to_vote(Play& play, const Package& package, int author) {
   hear_text(play, package);
   play.contested = {};
   const ValuedText text = valued(play, package);
+  play.mediation.behind = draw_older_versions(play);
+  play.outcome.versions_differed += std::popcount(play.mediation.behind);
+  const ValuedText older = play.mediation.behind != 0U ? valued(play, play.mediation.previous) : text;
   double worst_below = 0.0;
   const double every = static_cast<double>(std::popcount(play.situation.signatories));
   double refusing = 0.0;
@@ -195,8 +229,10 @@ bool put_to_vote(Play& play, const Package& package, int author) {
       continue;
     }
     reconsider(play, p);
+    const bool is_behind = (play.mediation.behind & bit(p)) != 0U;
+    const ValuedText& version = is_behind ? older : text;
     Response& answer = play.answers[at(p)];
-    answer = respond(play, p, text, -std::numeric_limits<double>::infinity());
+    answer = respond(play, p, version, -std::numeric_limits<double>::infinity());
     play.parties[at(p)].refused = !answer.accepts;
     if (!answer.accepts) {
       refusing += 1.0 / every;
@@ -209,9 +245,15 @@ bool put_to_vote(Play& play, const Package& package, int author) {
       }
     }
     if (play.watched()) {
-      contest(play, p, package, answer);
+      contest(play, p, version.package, answer);
     }
-    journal_answer(play, p, package, answer);
+    journal_answer(play, p, version.package, answer);
+    if (is_behind && play.journal != nullptr) {
+      play.journal->entries.back().older = true;
+    }
+  }
+  if (worst.party < 0 && !compare_copies(play, text, worst)) {
+    refusing = 1.0 / every;
   }
   play.progress.share_refusing = refusing;
   learn_from_answers(play, package, author);

@@ -288,7 +288,7 @@ void strike(Play& play, bool fights) {
 }
 
 OutlookShift shift_by_shocks(const Play& play) {
-  OutlookShift shift;
+  OutlookShift shift{play.cost_shift, {}};
   std::array<double, kMaxParties> coverage{};
   for (const Standing& standing : play.shocks.standing) {
     const double now = left(standing, play.round) * standing.lasting;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "random/normal.hpp"
 #include "talks/play.hpp"
@@ -18,9 +17,6 @@ namespace {
 std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
-
-constexpr int kFirstMoves = 40;    // changes of the first draft
-constexpr int kRevisionMoves = 6;  // changes of a revision
 
 /// The level of the text that costs a party most, seen from its best alternative on the same issue, among those it has not named.
 struct Grievance {
@@ -65,17 +61,28 @@ Grievance worst_level(const Play& play, int party, const Package& text) {
   return worst;
 }
 
+/// Counts a complaint in the basket that the issue lies in.
+void note_grievance(Play& play, int issue) {
+  const std::vector<int>& basket_of = play.game.plan->mediator->basket_of;
+  if (!basket_of.empty() && basket_of[at(issue)] >= 0) {
+    ++play.mediation.grievances[at(basket_of[at(issue)])];
+  }
+}
+
 /// What the mediator hears from a party that was not satisfied.
 void hear(Play& play, int party, double shortfall, double error) {
   Drafting& drafting = play.drafting;
-  const Grievance named = worst_level(play, party, drafting.text);
+  const Grievance named = worst_level(play, party, version_of(play, party));
   double learned = 0.0;
   if (named.issue >= 0) {
+    note_grievance(play, named.issue);
     learned = std::max(0.0, named.loss + error - named.believed);
     learn_level(play.game.layout, named.issue, named.level, party, learned, drafting);
   }
   const double optimism = play.world->number(play.game.plan->mediator->optimism);
-  drafting.need[at(party)] = drafting.seen[at(party)] - learned + std::max(0.0, (1.0 - optimism) * (shortfall + error));
+  const double lacking = std::max(0.0, (1.0 - optimism) * (shortfall + error));
+  drafting.need[at(party)] = drafting.seen[at(party)] - learned + lacking;
+  play.mediation.lacking[at(party)] = lacking;
 }
 
 void learn(Play& play) {
@@ -84,6 +91,8 @@ void learn(Play& play) {
   Drafting& drafting = play.drafting;
   TextProgress& progress = play.progress;
   double gap = 0.0;
+  play.mediation.grievances = {};
+  play.mediation.lacking = {};
   for (int p = 0; p < game.n_parties(); ++p) {
     if (!play.signs(p) || p == game.mediator) {
       continue;
@@ -97,6 +106,10 @@ void learn(Play& play) {
     const double error =
         play.world->number(plan.report_error) * normal_quantile(play.uniform(game.plan->streams.report[at(p)], 0, play.outcome.offers));
     hear(play, p, answer.refusal.shortfall, error);
+    if (answer.refusal.obstacle == Obstacle::red_line) {
+      play.mediation.lacking[at(p)] = 0.0;  // no payment moves an absolute line
+    }
+    tell_others(play, p, answer.needed + error);
   }
   const Response& own = play.answers[at(game.mediator)];
   if (play.signs(game.mediator)) {
@@ -116,28 +129,6 @@ void learn(Play& play) {
   progress.last_gap = gap;
 }
 
-/// What the mediator itself asks for, relative to the text it holds in hands.
-void know_own_need(Play& play) {
-  const int mediator = play.game.mediator;
-  Drafting& drafting = play.drafting;
-  if (play.signs(mediator)) {
-    const PackageSum sum = sum_rows(play.game.layout, play.world->tables, play.situation.outlook, drafting.text);
-    const double value = value_of(play.world->tables, play.situation.outlook, sum, mediator);
-    drafting.need[at(mediator)] = drafting.seen[at(mediator)] + threshold(play, mediator, -std::numeric_limits<double>::infinity()) - value;
-  }
-}
-
-void press(Play& play) {
-  for (int p = 0; p < play.game.n_parties(); ++p) {
-    Negotiator& party = play.parties[at(p)];
-    const bool now = party.refused && party.pressure > 0.0 && play.signs(p) && p != play.game.mediator;
-    if (now && !party.under_pressure && play.journal != nullptr) {
-      play.journal->add(play.round, Event::pressure, p).value = party.pressure;
-    }
-    party.under_pressure = now;
-  }
-}
-
 }  // namespace
 
 void open_drafting(Play& play) {
@@ -152,6 +143,7 @@ void open_drafting(Play& play) {
   drafting.own_interest = play.world->number(plan.own_interest);
   play.progress = {};
   play.consent = {};
+  play.mediation = {};
   const double bias = play.world->number(plan.bias);
   for (int p = 0; p < game.n_parties(); ++p) {
     double weight = play.signs(p) ? 1.0 : (game.plan->holders_aside & bit(p)) != 0U ? kConsentWeight : 0.0;
@@ -164,26 +156,25 @@ void open_drafting(Play& play) {
 }
 
 void mediate(Play& play) {
-  Drafting& drafting = play.drafting;
   TextProgress& progress = play.progress;
   if (play.round < progress.next_round) {
     return;
   }
   look_out(play);
   progress.next_round = play.round + std::max(1, static_cast<int>(std::lround(play.world->number(play.game.plan->draft_interval))));
-  const bool first = !drafting.has_text;
+  const bool first = !play.drafting.has_text;
   if (!first) {
     press(play);
+    offer_payments(play);
   }
-  const Package before = drafting.text;
-  take_up(play.game, play.situation, drafting);
-  know_own_need(play);
-  revise(play.game, *play.world, play.situation, drafting, first ? kFirstMoves : kRevisionMoves);
-  ++play.outcome.offers;
-  if (first || drafting.text != before) {
-    journal_text(play, Event::draft, play.game.mediator, drafting.text);
+  if (draft(play) || first) {
+    journal_text(play, Event::draft, play.game.mediator, play.drafting.text);
+    if (play.journal != nullptr) {
+      play.journal->entries.back().faction = play.mediation.faction;
+      play.journal->entries.back().basket = play.mediation.basket;
+    }
   }
-  if (!put_to_vote(play, drafting.text, -1)) {
+  if (!put_to_vote(play, play.drafting.text, -1)) {
     learn(play);
   }
 }

@@ -74,7 +74,9 @@ const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal*
     if (play.ended) {
       break;
     }
-    if (play.mediated) {
+    if (play.game.scenario.protocol.type == ProtocolType::final_offer) {
+      make_final_offer(play);
+    } else if (play.mediated) {
       mediate(play);
     } else if (play.outcome.mediator_left_round < 0 || (play.round - play.outcome.mediator_left_round) % pace == 0) {
       take_turns(play);

@@ -144,8 +144,36 @@ PriorMeans prior_means(const Scenario& scenario) {
   return means;
 }
 
+namespace {
+/// R of every party at the start over worlds of a Latin hypercube under seed 0, each list ascending: what is known of how much others need.
+std::vector<std::vector<double>> draw_reservations(const Scenario& scenario) {
+  Game game = compile_plan(scenario, 0).game;
+  MonteCarlo settings;
+  settings.sampling = SamplingMethod::latin_hypercube;
+  settings.worlds = kReservationDraws;
+  settings.scramblings = 2;
+  game.sampling = std::make_shared<const Sampling>(settings, game.parameters);
+  std::vector<std::vector<double>> drawn(static_cast<std::size_t>(game.n_parties()));
+  World world;
+  for (std::uint32_t i = 0; i < kReservationDraws; ++i) {
+    draw_world(game, i, world);
+    const Outlook outlook = world.war.outlook(game.plan->war ? game.plan->war->start : 0, 0, game.n_parties());
+    for (std::size_t p = 0; p < drawn.size(); ++p) {
+      drawn[p].push_back(outlook.reservation[p]);
+    }
+  }
+  for (auto& list : drawn) {
+    std::sort(list.begin(), list.end());
+  }
+  return drawn;
+}
+}  // namespace
+
 Game compile(const Scenario& scenario, std::uint64_t seed, const PriorMeans& means) {
   Compiled compiled = compile_plan(scenario, seed);
+  if (scenario.protocol.type == ProtocolType::final_offer) {
+    compiled.plan->reservations = draw_reservations(scenario);
+  }
   compiled.game.prior_view = make_prior_view(compiled.game, means);
   compiled.plan->reference = reference_package(compiled.game, *compiled.game.prior_view);
   const MonteCarlo& settings = scenario.monte_carlo;

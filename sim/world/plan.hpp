@@ -2,6 +2,7 @@
 /// \file
 /// What drawing a world needs: the slots of its numbers and the static parts of its tables. Made once by compile().
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -175,6 +176,28 @@ struct CompiledCondition {
   [[nodiscard]] bool holds(const Levels& levels) const;
 };
 
+/// People of the mediator who write drafts.
+struct FactionPlan {
+  double chance = 0.0;
+  std::vector<int> levels;              ///< [n_issues] level of its package, -1: not named; empty: it has none
+  int n_named = 0;                      ///< issues that its package names
+  Slot pull = -1;
+};
+
+inline constexpr std::uint32_t kReservationDraws = 2048;  ///< worlds that stand for what is known of reservations
+
+/// What may follow once the mediator has left.
+struct AftermathPlan {
+  int party = 0;
+  Slot chance = 0, cost = 0;
+  StreamKey stream;
+};
+
+/// What the mediator says of the others.
+struct MessagesPlan {
+  Slot resolved = 0, error = 0, stake = 0, cost_resolved = 0, cost_weak = 0;
+};
+
 /// The mediator.
 struct MediatorPlan {
   int bias_toward = -1;
@@ -183,6 +206,18 @@ struct MediatorPlan {
   std::vector<Slot> pressure;           ///< [n_parties] -1: none
   int expiry_issue = -1, expiry_keep = 0;  ///< guarantee that may be withdrawn: issue, highest level that stays
   Slot expiry_hazard = -1;
+  int anneal_steps = 0;                 ///< random changes a draft; 0: it climbs only
+  Slot temperature = -1;
+  std::vector<int> basket_of;           ///< [n_issues] -1: in none; empty: there are no baskets
+  int n_baskets = 0;
+  Slot version_noise = 0;
+  std::vector<FactionPlan> factions;
+  std::vector<Slot> side_payment;       ///< [n_parties] most that is paid, -1: none; empty: there are no side payments
+  Slot payment_cost = -1;
+  std::vector<AftermathPlan> aftermath;
+  std::optional<MessagesPlan> messages;
+  StreamKey anneal, faction;
+  std::vector<StreamKey> version;       ///< [n_parties]
 };
 
 /// What a level costs at home that law claims otherwise.
@@ -247,6 +282,8 @@ struct Plan {
   LearningPlan learning;
   bool audiences = false;                       ///< whether restating a line can cost some party anything
   Slot audience_cap = 0;
+  Slot final_round = 0;
+  std::vector<std::vector<double>> reservations;  ///< [n_parties][kReservationDraws] R at the start over worlds, ascending; for final offers [-]
   std::optional<WarPlan> war;
   std::optional<TrucePlan> truce;
   std::vector<ShockPlan> shocks;

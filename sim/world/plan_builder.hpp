@@ -14,5 +14,6 @@ void truce(Game& game, Plan& plan);         ///< truce; after red lines and war
 void shocks(Game& game, Plan& plan);        ///< shocks and tracks; after the war and the parties
 void ratification(Game& game, Plan& plan);  ///< institutions
 void talks(Game& game, Plan& plan);         ///< mediator, institutions, streams of the replicate level
+void mediator(Game& game, Plan& plan);      ///< its part of the above
 
 }  // namespace zopa::plan_builder
