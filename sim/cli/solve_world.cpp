@@ -145,6 +145,9 @@ Json world_json(const Game& game, const SolvedWorld& solved) {
     }
   }
   result.set("points", Json::object(std::move(points)));
+  if (states_power(game)) {
+    result.set("power", by_party(game, bargaining_powers(game, opening_situation(game, solved.world).signatories)));
+  }
   std::vector<Json> frontier;
   for (const WorldPoint& point : solved.frontier) {
     frontier.push_back(point_json(game, point));
@@ -175,7 +178,14 @@ std::string world_text(const Game& game, const SolvedWorld& solved) {
   if (solved.zone.proof != ZoneProof::proved) {
     return text;
   }
-  text += "\nSolution points: gains over the reservations\n" + head_row(game);
+  text += "\nSolution points: gains over the reservations\n";
+  if (states_power(game)) {
+    const Situation start = opening_situation(game, solved.world);
+    text += head_row(game) + gains_row(game, "no agreement", start.outlook.reservation, "disagreement point");
+    text += gains_row(game, "bargaining power", bargaining_powers(game, start.signatories), "exponents in Nash's product, mean 1");
+  } else {
+    text += head_row(game);
+  }
   for (std::size_t k = 0; k < kPointWords.size(); ++k) {
     const WorldPoint& point = solved.points.point[k];
     if (point.found) {

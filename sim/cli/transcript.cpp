@@ -59,6 +59,7 @@ class Talk {
   void text_on_table(const Entry& entry);
   void answer(const Entry& entry);
   void settled(const Entry& entry);
+  void waits(const Entry& entry);
 
   const Game& game_;
   const World& world_;
@@ -66,6 +67,7 @@ class Talk {
   int shown_round_ = -1;
   int front_ = 0;
   bool front_moved_ = false;
+  int waits_told_ = 0;   ///< bits of the parties of whom it is said that they wait
   std::array<std::optional<Levels>, kMaxParties> last_text_;   ///< of each author
   std::array<std::optional<Event>, kMaxParties> last_answer_;  ///< of each party since the text last changed
   std::array<Refusal, kMaxParties> last_refusal_;
@@ -182,6 +184,15 @@ void Talk::settled(const Entry& entry) {
                                 open.empty() ? "" : fmt::format("; contested: {}", fmt::join(open, ", "))));
 }
 
+void Talk::waits(const Entry& entry) {
+  const int party = 1 << entry.party;
+  if ((waits_told_ & party) == 0) {
+    waits_told_ |= party;
+    line(entry.round, fmt::format("{} makes no offer that the others would accept: waiting is worth {} to it.", name(entry.party),
+                                  utility_text(entry.value)));
+  }
+}
+
 void Talk::tell(const Entry& entry) {
   switch (entry.event) {
     case Event::start:
@@ -252,6 +263,13 @@ void Talk::tell(const Entry& entry) {
                                            utility_text(entry.needed), utility_text(entry.reservation), utility_text(entry.value)));
     case Event::copies_compared:
       return line(entry.round, "All accept, but not all the same version: they compare their copies.");
+    case Event::waited:
+      waits(entry);
+      break;
+    case Event::left_talks:
+      return line(entry.round, fmt::format("{} leaves the talks: what it can have elsewhere is worth more to it than going on.", name(entry.party)));
+    case Event::pie_changed:
+      return line(entry.round, fmt::format("What there is to gain changes: every gain over no agreement counts {} times.", entry.value));
     case Event::talks_ended:
       return line(entry.round, "The talks end.");
     case Event::horizon:

@@ -113,6 +113,8 @@ std::string way_down(const Game& game, const World& world, int party) {
       return fmt::format("{} comes down by the same step as the others.", name);
     case TacticKind::average_tit_for_tat:
       return fmt::format("{} comes down in proportion to the others' last moves.", name);
+    case TacticKind::equilibrium:
+      return fmt::format("{} knows what waiting is worth to everybody, and asks for no less and no more.", name);
     case TacticKind::zeuthen:
       return fmt::format("{} comes down whenever it would risk a failure less gladly than the others.", name);
   }

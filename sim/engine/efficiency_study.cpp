@@ -88,10 +88,11 @@ struct Judge {
       }
       return sum;
     };
+    const auto powers = bargaining_powers(*game, moment.signatories);
     const auto product_of = [&](const std::array<double, kMaxParties>& gains) {
       double product = 1.0;
       for (std::size_t p = 0; p < game->party_ids.size(); ++p) {
-        product *= signs(moment, p) ? gains[p] : 1.0;
+        product *= !signs(moment, p) ? 1.0 : powers[p] == 1.0 ? gains[p] : std::pow(gains[p], powers[p]);
       }
       return product;
     };

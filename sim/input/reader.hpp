@@ -50,6 +50,7 @@ class Reader {
 
   // reader_forms.cpp: types with a shape of their own in YAML
   void value(const Node& node, const std::string& path, const Key& key, Level& target);
+  void value(const Node& node, const std::string& path, const Key& key, std::vector<Level>& target);
   void value(const Node& node, const std::string& path, const Key& key, NamedLevel& target);
   void value(const Node& node, const std::string& path, const Key& key, Condition& target);
   void value(const Node& node, const std::string& path, const Key& key, Terms& target);

@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "input/reader.hpp"
 #include "input/yaml_text.hpp"
+#include "scenario/check.hpp"
 
 namespace zopa {
 
@@ -16,6 +17,26 @@ void Reader::value(const Node& node, const std::string& path, const Key&, Level&
     MemberReader<Level> members{*this, node, path};
     Level::describe(target, members);
     members.refuse_unknown();
+  }
+}
+
+void Reader::value(const Node& node, const std::string& path, const Key& key, std::vector<Level>& target) {
+  if (!node.is_map()) {
+    value<Level>(node, path, key, target);
+    return;
+  }
+  LevelRange range;
+  value(node, path, key, range);
+  const std::int64_t width = std::int64_t{range.to} - range.from;
+  if (range.step < 1 || width < 0 || width % range.step != 0 || width / range.step >= static_cast<std::int64_t>(kMostLevels)) {
+    refuse(node, path, fmt::format("levels from `from` up to `to`, whole steps apart and at most {}", kMostLevels));
+    return;
+  }
+  target.clear();
+  for (std::int64_t amount = range.from; amount <= range.to; amount += range.step) {
+    Level& level = target.emplace_back();
+    level.id = fmt::format("{}{}", range.prefix, amount);
+    level.amount = static_cast<double>(amount);
   }
 }
 

@@ -28,6 +28,7 @@ Written by `zopa reference` from the program's own descriptions; `schema.json`, 
 | prior | wherever a number may be uncertain: `{uniform: [low, high]}`, `{loguniform: [low, high]}`, `{triangular: [low, mode, high]}`, `{beta: [a, b]}`, `{normal: [mean, sigma]}`, `{lognormal: {median: m, sigma: s}}`, `{choice: {value: probability, ...}}`; beside it `sources: [F010, ...]`, `note`, and `times`, `plus`, which rescale and then shift it; `{value: 0.3, sources: [...]}` is a number with sources. A draw outside the range of its key is clipped |
 | terms | `{donetsk: freeze, nato: open}`: one level for each issue named |
 | condition | `{donetsk: [zone, russian_control], foreign_forces: none}`: all of these issues at one of their levels; a list of such maps: any of them |
+| levels | a list of ids, or of maps; or `{prefix: p, from: 0, to: 1000, step: 5}`: p0, p5, ... p1000 with these amounts; `prefix` is p and `step` 1 if not named |
 | values | a map level: number or prior; or `increasing`, `decreasing`: linear in the amounts of the levels, or in their order if they have none |
 | rank | a place, or the first and the last permitted place `[2, 4]`; 1 is the most important |
 | path | ids joined by dots, `[i]` for lists: `red_lines.lines.russia_south.movable`, `war.drift_types[0]` |

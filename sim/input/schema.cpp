@@ -120,6 +120,8 @@ Json schema_of(const Key& key) {
     return Json::object({{"type", Json::text("object")}, {"additionalProperties", or_null(type("string"))}});
   } else if constexpr (kIsMap<T>) {
     return map_schema(schema_of<typename T::mapped_type>(key));
+  } else if constexpr (std::is_same_v<T, std::vector<Level>>) {
+    return any_of({list_schema(schema_of<Level>(key)), struct_schema<LevelRange>()});
   } else if constexpr (kIsList<T>) {
     return list_schema(schema_of<typename T::value_type>(key));
   } else if constexpr (std::is_same_v<T, Level>) {

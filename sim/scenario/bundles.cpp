@@ -121,6 +121,10 @@ std::int64_t joint_options(const Scenario& scenario, const std::vector<std::stri
   return n;
 }
 
+bool plays_equilibrium(const Scenario& scenario) {
+  return std::ranges::any_of(scenario.tactics, [](const auto& entry) { return entry.second.kind == TacticKind::equilibrium; });
+}
+
 double n_packages(const Scenario& scenario) {
   double n = 1.0;
   for (const auto& [id, issue] : scenario.issues) {

@@ -25,6 +25,12 @@ inline constexpr std::int64_t kMostJointOptions = std::int64_t{1} << 14;
 /// Most packages that are all looked at where a tactic goes through them in order.
 inline constexpr int kMostOrderedPackages = 1'000'000;
 
+/// Most packages where a tactic weighs all of them against each other in every round.
+inline constexpr int kMostWeighedPackages = 100'000;
+
+/// Whether some party bargains by the tactic `equilibrium`; check() then sees to it that all signatories do.
+[[nodiscard]] bool plays_equilibrium(const Scenario& scenario);
+
 /// How many packages there are.
 [[nodiscard]] double n_packages(const Scenario& scenario);
 

@@ -99,6 +99,7 @@ void check_preferences(Examination& examination);  ///< weights, values, opening
 void check_alternative(Examination& examination);  ///< war, or stated reservations
 void check_talks(Examination& examination);        ///< tactics, protocol, mediator
 void check_mediator(Examination& examination);     ///< its part of the above; there must be one
+void check_equilibrium(Examination& examination);  ///< what the tactic `equilibrium` asks of the rest
 void check_rules(Examination& examination);        ///< red lines, indices, linkages, ratification, durability
 void check_shocks(Examination& examination);       ///< shocks and tracks
 void check_decisions(Examination& examination);    ///< choices between levers

@@ -98,6 +98,7 @@ void check_protocol(Examination& examination) {
 void check_talks(Examination& examination) {
   check_tactics(examination);
   check_protocol(examination);
+  check_equilibrium(examination);
   if (examination.scenario.mediator) {
     check_mediator(examination);
   }

@@ -17,6 +17,7 @@ struct Party {
   Prior insincere = Prior::fixed(0.0);  ///< probability that it signs without meaning to keep the agreement [-]
   Prior audience_cost = Prior::fixed(0.0);  ///< utility that giving up a line costs more for each time it was restated [-]
   double capability = 1.0;              ///< power it could use, relative to the others; only the baselines ask for it [-]
+  std::optional<double> power;          ///< bargaining power in Nash's solution, 1 if not named; only ratios matter [-]
   std::vector<SourceRef> sources;
   std::string note;
 
@@ -37,6 +38,8 @@ struct Party {
     visit(Key{"capability", "Power it could use, relative to the others. Only the simple models shown for comparison ask for it.", "-",
               1.0e-6, 1.0e6},
           self.capability);
+    visit(Key{"power", "Bargaining power: the exponent of its gain in Nash's solution, 1 if not named. Only ratios matter.", "-", 1.0e-6, 1.0e6},
+          self.power);
     visit(Key{"sources", "Rows of the provenance table."}, self.sources);
     visit(Key{"note", "Remark for the reader."}, self.note);
   }

@@ -44,9 +44,66 @@ struct Deadline {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit(probability("probability", "Probability that the talks have a deadline that everybody knows."), self.chance);
-    visit(Key{"round", "Round of that deadline; it then replaces every party's patience.", "round", 1.0, 1.0e6}, self.round);
+    visit(Key{"round", "Round of that deadline; it then replaces every party's patience. Talks in `equilibrium` end with it.", "round", 1.0, 1.0e6}, self.round);
     visit(Key{"sources", "Rows of the provenance table."}, self.sources);
     visit(Key{"note", "Remark for the reader."}, self.note);
+  }
+};
+
+/// Whose yes an offer needs.
+enum class AgreementRule { unanimity, majority };
+template <>
+struct EnumWords<AgreementRule> {
+  static constexpr std::array<std::string_view, 2> words{"unanimity", "majority"};
+};
+
+/// Who makes the offer of a round.
+enum class ProposerRule { turns, random };
+template <>
+struct EnumWords<ProposerRule> {
+  static constexpr std::array<std::string_view, 2> words{"turns", "random"};
+};
+
+/// What there is to gain may change once while the parties talk.
+/// Source: Merlo & Wilson (1995), a stochastic pie.
+struct PieChange {
+  Prior chance = Prior::fixed(0.0);   ///< in each round after the first, until it has happened [-]
+  Prior factor = Prior::fixed(1.0);   ///< on all gains over the reservations from then on [-]
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor& visit) {
+    visit(probability("probability", "Probability of the change in each round after the first, until it has happened."), self.chance);
+    visit(Key{"factor", "From then on every gain over a reservation counts this many times. Values that are shown stay those of the tables.",
+              "-", 0.0, 1.0e6},
+          self.factor);
+  }
+};
+
+/// Rules of the game that parties with the tactic `equilibrium` play: one offer a round, which the others answer at once. Until a package
+/// is signed everybody has its reservation, and later rounds count less by `parties.*.rate`.
+/// Sources: Rubinstein (1982); Binmore, Rubinstein & Wolinsky (1986) for breakdown; Binmore, Shaked & Sutton (1989) for options outside;
+/// Baron & Ferejohn (1989) for majorities and drawn proposers.
+struct GameRules {
+  AgreementRule agreement = AgreementRule::unanimity;
+  ProposerRule proposer = ProposerRule::turns;
+  Prior breakdown = Prior::fixed(0.0);     ///< of the talks, after each rejection [-]
+  Map<Prior> outside_options;              ///< by party: what it has if it leaves when it answers an offer [-]
+  Map<Prior> waiting_costs;                ///< by party: of each round without a signature [-]
+  std::optional<PieChange> pie;
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor& visit) {
+    visit(Key{"agreement", "Whose yes an offer needs: that of all signatories, or of more than half of them, the proposer included."},
+          self.agreement);
+    visit(Key{"proposer", "Who makes the offer of a round: the signatories in turn, or one drawn anew each round, all equally likely."},
+          self.proposer);
+    visit(probability("breakdown", "Probability that the talks break down after an offer is rejected; everybody is then left with its reservation."),
+          self.breakdown);
+    visit(Key{"outside_options", "By party: what it has if it leaves the talks instead of answering an offer; the others are left with their reservations.",
+              "-", -1.0, 1.0},
+          self.outside_options);
+    visit(Key{"waiting_costs", "By party: what each round without a signature costs it.", "-", 0.0, 1.0}, self.waiting_costs);
+    visit(Key{"pie", "What there is to gain may change once."}, self.pie);
   }
 };
 
@@ -59,6 +116,7 @@ struct Protocol {
   Prior final_round = Prior::fixed(1.0);         ///< `final_offer`: round in which the only text is put [round]
   int fallback_pace = 4;                         ///< rounds per offer once the mediator has left [round]
   Deadline deadline;
+  std::optional<GameRules> game;
   std::vector<SourceRef> sources;
   std::string note;
 
@@ -73,6 +131,7 @@ struct Protocol {
     visit(Key{"final_round", "`final_offer`: round in which the text is put; whoever refuses it ends the talks.", "round", 1.0, 5000.0}, self.final_round);
     visit(Key{"fallback_pace", "Rounds per offer in the bilateral talks after the mediator has left.", "round", 1, 1000}, self.fallback_pace);
     visit(Key{"deadline", "A deadline that everybody knows, in some worlds."}, self.deadline);
+    visit(Key{"game", "Rules of the game that parties with the tactic `equilibrium` play."}, self.game);
     visit(Key{"sources", "Rows of the provenance table."}, self.sources);
     visit(Key{"note", "Remark for the reader."}, self.note);
   }

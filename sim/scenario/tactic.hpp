@@ -3,7 +3,7 @@
 /// How a party bargains: how fast its aspiration falls, when it accepts, what it knows.
 /// Sources: Faratin, Sierra & Jennings (1998) for the curves and for tit for tat; Zeuthen (1930), Harsanyi (1956) and Endriss (2006) for
 /// the willingness to risk conflict; Tversky & Kahneman (1991) for losses against a reference point; Baarslag, Hindriks & Jonker (2013)
-/// for acceptance conditions; de Jonge (2022) for `micro`.
+/// for acceptance conditions; de Jonge (2022) for `micro`; Rubinstein (1982) for `equilibrium`.
 
 #include "random/prior.hpp"
 #include "scenario/describe.hpp"
@@ -11,15 +11,16 @@
 namespace zopa {
 
 /// What makes a party come down from its first aspiration.
-enum class TacticKind { time, hardliner, relative_tit_for_tat, absolute_tit_for_tat, average_tit_for_tat, zeuthen };
+enum class TacticKind { time, hardliner, relative_tit_for_tat, absolute_tit_for_tat, average_tit_for_tat, zeuthen, equilibrium };
 template <>
 struct EnumWords<TacticKind> {
-  static constexpr std::array<std::string_view, 6> words{"time",
+  static constexpr std::array<std::string_view, 7> words{"time",
                                                          "hardliner",
                                                          "relative_tit_for_tat",
                                                          "absolute_tit_for_tat",
                                                          "average_tit_for_tat",
-                                                         "zeuthen"};
+                                                         "zeuthen",
+                                                         "equilibrium"};
 };
 
 /// Shape of the concession curve.
@@ -133,7 +134,10 @@ struct Tactic {
     visit(Key{"kind", "What makes it come down: `time`: its patience runs out along a curve; `hardliner`: nothing; `relative_tit_for_tat`: "
                       "the others' last move, in proportion; `absolute_tit_for_tat`: the same step as theirs; `average_tit_for_tat`: their "
                       "last moves together, in proportion; `zeuthen`: that it would risk less than they. `curve`, `beta` and "
-                      "`initial` are for `time`. In a single text the draft stands for what the others offer."},
+                      "`initial` are for `time`. In a single text the draft stands for what the others offer. `equilibrium`: what "
+                      "waiting is worth, by backward induction; all signatories have it, alternating offers then are one offer a round, "
+                      "everything is known (`beliefs.knowledge: true`), and nothing moves but what `protocol.game` says; at most 100,000 "
+                      "packages. In talks of a single round known to all (`protocol.deadline`) the others' reservations may be private."},
           self.kind);
     visit(probability("mix", "Instead of `kind`: the probability of each kind, drawn once a world. Sums to 1."), self.mix);
     visit(Key{"curve", "Shape of the concession curve: `polynomial` k + (1 - k) (t/T)^(1/beta) or `exponential` exp((1 - t/T)^beta ln k)."}, self.curve);

@@ -10,6 +10,28 @@ std::size_t at(int i) {
 }
 }  // namespace
 
+std::array<double, kMaxParties> bargaining_powers(const Game& game, std::uint32_t signatories) {
+  std::array<double, kMaxParties> powers;
+  powers.fill(1.0);
+  double total = 0.0;
+  int n = 0;
+  for (int p = 0; p < game.n_parties(); ++p) {
+    powers[at(p)] = game.scenario.parties.at(game.party_ids[at(p)]).power.value_or(1.0);
+    if ((signatories & bit(p)) != 0U) {
+      total += powers[at(p)];
+      ++n;
+    }
+  }
+  for (double& power : powers) {
+    power = n > 0 ? power / (total / n) : power;
+  }
+  return powers;
+}
+
+bool states_power(const Game& game) {
+  return std::ranges::any_of(game.scenario.parties, [](const auto& entry) { return entry.second.power.has_value(); });
+}
+
 WorldPoint PointSolver::find(const World& world, const Situation& situation, const Aim& aim, const Package& first) {
   WorldPoint point;
   if (!exact_.open(world, situation, aim, &first)) {
@@ -59,6 +81,7 @@ WorldPoints PointSolver::solve(const World& world, const Situation& situation, c
   const Package& start = balanced.found ? balanced.package : witness;
   aim.scale.fill(0.0);
   aim.objective = Objective::product;
+  aim.power = bargaining_powers(*game_, situation.signatories);
   keep(PointKind::nash, find(world, situation, aim, start));
   aim.objective = Objective::sum;
   keep(PointKind::utilitarian, find(world, situation, aim, start));

@@ -34,7 +34,13 @@ struct FrontierDistance {
   bool proved = false;
 };
 
-/// Finds points; one per thread.
+/// Bargaining powers of the parties as stated, 1 where none is; those of the signatories have a mean of 1, since only ratios matter.
+/// \param signatories bits of them
+[[nodiscard]] std::array<double, kMaxParties> bargaining_powers(const Game& game, std::uint32_t signatories);
+/// Whether some party states one.
+[[nodiscard]] bool states_power(const Game& game);
+
+/// Finds points; one per thread. Nash's product is that of the gains to the bargaining powers.
 class PointSolver {
  public:
   /// \param most_steps of each search

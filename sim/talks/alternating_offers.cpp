@@ -139,7 +139,8 @@ bool turn_of(Play& play, int party) {
 
 }  // namespace
 
-void draw_first_turn(Play& play) {
+void begin_turns(Play& play) {
+  play.turns_begun = true;
   const Game& game = play.game;
   const auto& order = game.plan->order;
   play.standing_author = -1;
@@ -165,8 +166,7 @@ void take_turns(Play& play) {
   const int n = static_cast<int>(order.size());
   look_out(play);
   if (!play.turns_begun) {
-    play.turns_begun = true;
-    draw_first_turn(play);
+    begin_turns(play);
   }
   // A full circle is one round, so that every party has a turn in every round.
   for (int i = 0; i < n && !play.ended; ++i) {

@@ -143,7 +143,7 @@ void note_round(Play& play) {
   look_out(play);
   for (int p = 0; p < play.game.n_parties(); ++p) {
     if (play.signs(p)) {
-      now.aspiration[at(p)] = play.bidding.by(p) ? bidder_asks(play, p) : aspiration(play, p);
+      now.aspiration[at(p)] = play.equilibrium.active ? kMissing : play.bidding.by(p) ? bidder_asks(play, p) : aspiration(play, p);
       now.reservation[at(p)] = play.reservation(p);
     }
     if (play.game.belligerent[at(p)]) {

@@ -22,7 +22,7 @@ std::size_t at(int i) {
 constexpr int kDemands = 64;  // looked at, from what the proposer likes best down to its reservation
 
 int first_proposer(Play& play) {
-  draw_first_turn(play);
+  begin_turns(play);
   const auto& order = play.game.plan->order;
   const auto n = static_cast<int>(order.size());
   for (int i = 0; i < n; ++i) {

@@ -15,7 +15,8 @@ enum class Event : std::uint8_t {
   truce_accepted, truce_refused, truce_began, truce_expired, truce_broke,
   settled,
   shock, talks_resumed, talks_lapsed,
-  side_payment, aftermath, message, copies_compared
+  side_payment, aftermath, message, copies_compared,
+  waited, left_talks, pie_changed
 };
 
 /// A set of issues.
@@ -28,7 +29,8 @@ struct Entry {
   int party = -1;             ///< who acts
   Levels levels{};            ///< text on the table: draft, offer, signed_
   /// V of the party [-]; votes: P(yes), share or chance of a member; talks_resumed: gain asked for; shock: patience of a new leader;
-  /// front_moved, truce_expired, truce_broke: step; broke, held: years; truce_began: rounds; settled: share
+  /// front_moved, truce_expired, truce_broke: step; broke, held: years; truce_began: rounds; settled: share;
+  /// waited: what that is worth; pie_changed: factor on gains
   double value = kMissing;
   double needed = kMissing;   ///< what it asked for [-]; votes: share needed; shock: what a leak costs; talks_resumed: rounds
   double reservation = kMissing;  ///< R of the party [-]

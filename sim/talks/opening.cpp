@@ -195,8 +195,9 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     }
     play.maker_ready = {};
     open_bidding(play);
+    open_equilibrium(play);
     for (int p = 0; p < game.n_parties(); ++p) {
-      if (play.signs(p) && !play.bidding.by(p)) {
+      if (play.signs(p) && !play.bidding.by(p) && !play.equilibrium.active) {
         play.parties[at(p)].gain = play.parties[at(p)].opening_gain = std::max(0.0, first_aspiration(play, p) - play.reservation(p));
       }
     }

@@ -11,6 +11,7 @@
 #include "talks/bidder.hpp"
 #include "talks/course.hpp"
 #include "talks/drafting.hpp"
+#include "talks/equilibrium.hpp"
 #include "talks/journal.hpp"
 #include "talks/learned.hpp"
 #include "talks/line_prices.hpp"
@@ -151,6 +152,7 @@ struct Play {
   std::array<OfferMaker, kMaxParties> makers;
   std::array<bool, kMaxParties> maker_ready{};
   Bidding bidding;                               ///< of parties that go through all packages instead
+  Equilibrium equilibrium;                       ///< of parties that bargain by it
   Drafting drafting;
   TextProgress progress;
   std::array<IssueSet, kMaxParties> contested;   ///< by each party in its last answer, whatever it offered since; if somebody wants to know
@@ -318,8 +320,6 @@ bool draft(Play& play);
 void make_final_offer(Play& play);
 /// Share of the ways things may be in which all other signatories accept a last text, as a party knows. (final_offer.cpp)
 [[nodiscard]] double chance_of_acceptance(const Play& play, int party, const Package& text);
-/// Draws who has the first turn. (alternating_offers.cpp)
-void draw_first_turn(Play& play);
 /// Nobody goes on talking. (calendar.cpp)
 void end_talks(Play& play);
 
@@ -342,6 +342,8 @@ void leave_talks(Play& play);
 /// Tells the other signatories what a party that refused needs. \param needed V it asks for, as the mediator heard it (messages.cpp)
 void tell_others(Play& play, int refuser, double needed);
 
+/// Finds who opens alternating offers. (alternating_offers.cpp)
+void begin_turns(Play& play);
 /// Round of alternating offers among the signatories. (alternating_offers.cpp)
 void take_turns(Play& play);
 

@@ -165,7 +165,7 @@ void forget_heard(Play& play) {
   play.replying = 0;
   for (int p = 0; p < play.game.n_parties(); ++p) {
     const TacticKind kind = play.parties[at(p)].kind;
-    if (kind == TacticKind::time || kind == TacticKind::hardliner || !play.signs(p)) {
+    if (kind == TacticKind::time || kind == TacticKind::hardliner || kind == TacticKind::equilibrium || !play.signs(p)) {
       continue;
     }
     play.replying |= bit(p);

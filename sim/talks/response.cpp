@@ -100,6 +100,7 @@ double plain_aspiration(const Play& play, int party) {
     case TacticKind::absolute_tit_for_tat:
     case TacticKind::average_tit_for_tat:
     case TacticKind::zeuthen:
+    case TacticKind::equilibrium:
       break;
   }
   return std::clamp(who.demand, reservation, reservation + who.gain);

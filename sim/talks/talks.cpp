@@ -78,6 +78,8 @@ const Outcome& Talks::play(const World& world, std::uint32_t replicate, Journal*
       make_final_offer(play);
     } else if (play.mediated) {
       mediate(play);
+    } else if (play.equilibrium.active) {
+      bargain(play);
     } else if (play.outcome.mediator_left_round < 0 || (play.round - play.outcome.mediator_left_round) % pace == 0) {
       take_turns(play);
     }

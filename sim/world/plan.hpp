@@ -255,6 +255,18 @@ struct LearningPlan {
   Slot statement = 0, offers = 0, reservations = 0, weights = 0;
 };
 
+/// The game of parties that play an equilibrium.
+struct GamePlan {
+  int votes = 0;                        ///< of signatories that an offer needs, its author's included
+  bool random_proposer = false;
+  Slot breakdown = 0;
+  Slot change = -1, factor = -1;        ///< -1: what there is to gain does not change
+  std::vector<Slot> outside, cost;      ///< [n_parties] -1: none
+  bool private_reservations = false;    ///< of the others, in talks of a single round
+  std::vector<Prior> reservation;       ///< [n_parties] what is known of them then
+  StreamKey breaking, changing, proposing, partners;
+};
+
 /// Streams of the replicate level.
 struct TalksStreams {
   StreamKey step, breakdown, walk_out, expiry, first_proposer, breaking;
@@ -289,6 +301,7 @@ struct Plan {
   std::vector<ShockPlan> shocks;
   std::vector<TrackPlan> tracks;
   std::optional<MediatorPlan> mediator;
+  std::optional<GamePlan> equilibrium;
   std::vector<InstitutionPlan> institutions;
   TalksStreams streams;
   std::vector<std::vector<int>> openings;       ///< [n_parties][n_issues] level asked for first, -1: left open

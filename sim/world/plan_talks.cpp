@@ -5,10 +5,45 @@
 #include <cmath>
 
 #include "core/error.hpp"
+#include "scenario/bundles.hpp"
 #include "world/plan_builder.hpp"
 #include "world/vocabulary.hpp"
 
 namespace zopa::plan_builder {
+
+namespace {
+
+void add_equilibrium(Game& game, Plan& plan) {
+  Parameters& numbers = game.parameters;
+  const Protocol& protocol = game.scenario.protocol;
+  const GameRules rules = protocol.game.value_or(GameRules{});
+  GamePlan entry;
+  const auto n_signing = static_cast<int>(std::count(game.signatory.begin(), game.signatory.end(), true));
+  entry.votes = rules.agreement == AgreementRule::majority ? n_signing / 2 + 1 : n_signing;
+  entry.random_proposer = rules.proposer == ProposerRule::random;
+  entry.breakdown = numbers.add("protocol.game.breakdown", rules.breakdown, 0.0, 1.0);
+  if (rules.pie) {
+    entry.change = numbers.add("protocol.game.pie.probability", rules.pie->chance, 0.0, 1.0);
+    entry.factor = numbers.add("protocol.game.pie.factor", rules.pie->factor, 0.0, kUnbounded);
+  }
+  const auto slot_of = [&](const std::string& key, const Map<Prior>& by_party, const std::string& id, double low) {
+    const auto found = by_party.find(id);
+    return found == by_party.end() ? -1 : numbers.add("protocol.game." + key + "." + id, found->second, low, kUnbounded);
+  };
+  for (const std::string& id : game.party_ids) {
+    entry.outside.push_back(slot_of("outside_options", rules.outside_options, id, -kUnbounded));
+    entry.cost.push_back(slot_of("waiting_costs", rules.waiting_costs, id, 0.0));
+    entry.reservation.push_back(game.scenario.parties.at(id).reservation.value_or(Prior::fixed(0.0)));
+  }
+  entry.private_reservations = game.scenario.beliefs.knowledge == Knowledge::prior;
+  entry.breaking = numbers.stream("protocol/breakdown");
+  entry.changing = numbers.stream("protocol/pie");
+  entry.proposing = numbers.stream("protocol/proposer");
+  entry.partners = numbers.stream("protocol/partners");
+  plan.equilibrium = std::move(entry);
+}
+
+}  // namespace
 
 void talks(Game& game, Plan& plan) {
   Parameters& numbers = game.parameters;
@@ -16,6 +51,9 @@ void talks(Game& game, Plan& plan) {
   plan.final_round = numbers.add("protocol.final_round", game.scenario.protocol.final_round, 1.0, kUnbounded);
   if (game.scenario.mediator) {
     mediator(game, plan);
+  }
+  if (plays_equilibrium(game.scenario)) {
+    add_equilibrium(game, plan);
   }
   ratification(game, plan);
   for (const std::string& id : game.party_ids) {

@@ -30,7 +30,8 @@ Tactic some_tactic(Dice& dice, const GameKind& kind) {
 /// Half the parties come down by something else than time; some have a mix, some measure texts against a package.
 void vary_tactics(Dice& dice, const GameKind& kind, Scenario& scenario) {
   const auto& words = EnumWords<TacticKind>::words;
-  const auto any_word = [&] { return std::string(words[static_cast<std::size_t>(dice.integer(0, static_cast<int>(words.size()) - 1))]); };
+  const auto n_kinds = static_cast<int>(TacticKind::equilibrium);  // all before `equilibrium`, which asks for a game of its own
+  const auto any_word = [&] { return std::string(words[static_cast<std::size_t>(dice.integer(0, n_kinds - 1))]); };
   const auto issues = issue_ids(scenario);
   const std::string& issue = one_of(dice, issues);
   scenario.packages["early"].terms[issue] = {some_level(dice, scenario, issue), {}, ""};
@@ -39,7 +40,7 @@ void vary_tactics(Dice& dice, const GameKind& kind, Scenario& scenario) {
       tactic.mix = {{any_word(), 0.5}};
       tactic.mix[any_word()] += 0.5;
     } else if (dice.chance(0.4)) {
-      tactic.kind = static_cast<TacticKind>(dice.integer(0, static_cast<int>(words.size()) - 1));
+      tactic.kind = static_cast<TacticKind>(dice.integer(0, n_kinds - 1));
     }
     tactic.tit_for_tat.lag = dice.integer(1, 3);
     tactic.tit_for_tat.window = dice.integer(1, 3);
