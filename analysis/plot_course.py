@@ -223,7 +223,7 @@ def settled_panels(course: xr.Dataset, words: Wording, reports: Sequence[Report]
     def settled(axes: Axes) -> None:
         axes.set_label("settled")
         draw_band(axes, course, "settled", ("settled", GREEN, "-"), scale=100)
-        axes.plot(rounds, 100 * course["settled_mean"].values, color=GREEN, linewidth=1.6, label="mean")
+        axes.plot(rounds, 100 * course["settled_mean"].values, color=INK, linewidth=1.6, label="mean")
         for round_ in marked(course):
             whisk(axes, round_, settled_at(course, round_), INK, 100)
         if reports:

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Draws the gallery of analysis/README.md from real runs, images small, and rewrites its block there.
 
-Usage: scripts/gallery.py PROGRAM [--worlds N]     PROGRAM: zopa; --worlds of the run, by default 20000, a tenth of it for the others
+Usage: scripts/gallery.py PROGRAM [--worlds N] [--only NAME...]     PROGRAM: zopa; --worlds of the run, by default 20000, a tenth of it for
+the others; --only these pictures, with the results that they need
 """
 
 import argparse
@@ -43,22 +44,28 @@ PICTURES = {   # by name: what it shows, and the command that draws it
 }
 
 
-def make(program: Path, folder: Path, worlds: int) -> None:
-    """The results that are drawn."""
+def make(program: Path, folder: Path, worlds: int, wanted: set[str]) -> None:
+    """The results that are drawn, as far as they are wanted."""
     def zopa(*words: object) -> None:
         subprocess.run([str(program), *map(str, words)], check=True, stdout=subprocess.DEVNULL)
 
     tenth = max(10, worlds // 10)
-    zopa("run", DECEMBER, "--worlds", worlds, "--quiet", "-o", folder / "run.h5")
-    zopa("compare", DECEMBER, "--worlds", tenth, "--quiet", "-o", folder / "compare.h5")
-    zopa("ensemble", DECEMBER, "--worlds", max(10, worlds // 50), "--quiet", "-o", folder / "ensemble.h5")
-    zopa("unlock", DECEMBER, "--worlds", tenth, "--zoneless", max(10, tenth // 10), "--quiet", "-o", folder / "unlock.h5")
-    zopa("evaluate", DECEMBER, "--worlds", tenth, "--quiet", "-o", folder / "packages.csv")
-    zopa("sensitivity", folder / "run.h5", "-o", folder / "table.csv")
-    (folder / "sweep.yaml").write_text(SWEEP.format(december=DECEMBER, worlds=tenth), encoding="utf-8")
-    zopa("sweep", "plan", folder / "sweep.yaml", "-o", folder / "sweep.sweep")
-    zopa("sweep", "run", folder / "sweep.sweep", "--quiet")
-    zopa("sweep", "merge", folder / "sweep.sweep", "--quiet")
+    sizes = {"run": worlds, "compare": tenth, "ensemble": max(10, worlds // 50), "unlock": tenth}
+    if "table.csv" in wanted:   # it is of the run
+        wanted = wanted | {"run.h5"}
+    for verb, size in sizes.items():
+        if f"{verb}.h5" in wanted:
+            more = ["--zoneless", max(10, tenth // 10)] if verb == "unlock" else []
+            zopa(verb, DECEMBER, "--worlds", size, *more, "--quiet", "-o", folder / f"{verb}.h5")
+    if "packages.csv" in wanted:
+        zopa("evaluate", DECEMBER, "--worlds", tenth, "--quiet", "-o", folder / "packages.csv")
+    if "table.csv" in wanted:
+        zopa("sensitivity", folder / "run.h5", "-o", folder / "table.csv")
+    if "sweep.h5" in wanted:
+        (folder / "sweep.yaml").write_text(SWEEP.format(december=DECEMBER, worlds=tenth), encoding="utf-8")
+        zopa("sweep", "plan", folder / "sweep.yaml", "-o", folder / "sweep.sweep")
+        zopa("sweep", "run", folder / "sweep.sweep", "--quiet")
+        zopa("sweep", "merge", folder / "sweep.sweep", "--quiet")
 
 
 def draw(folder: Path, command: str, path: Path) -> None:
@@ -77,12 +84,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("program", type=Path)
     parser.add_argument("--worlds", type=int, default=20_000)
+    parser.add_argument("--only", nargs="+", choices=PICTURES, default=list(PICTURES), metavar="NAME")
     options = parser.parse_args()
+    chosen = {key: PICTURES[key][1] for key in options.only}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make(options.program.resolve(), folder, options.worlds)
+        make(options.program.resolve(), folder, options.worlds, {command.split()[1] for command in chosen.values()})
         script.DOTS_PER_INCH = DOTS_PER_INCH
-        for key, (_, command) in PICTURES.items():
+        for key, command in chosen.items():
             path = IMAGES / f"{key}.png"
             draw(folder, command, path)
             with Image.open(path) as image:

@@ -141,5 +141,5 @@ def of_sweep(result: ResultFile) -> str:
 
 
 def how_to_read() -> str:
-    entries = "".join(f"<dt>{word}</dt><dd>{meaning}</dd>" for word, meaning in WORDS.items())
+    entries = "".join(f"<div><dt>{word}</dt><dd>{meaning}</dd></div>" for word, meaning in WORDS.items())
     return f'<details class="how"><summary>How to read these numbers</summary><dl>{entries}</dl></details>'

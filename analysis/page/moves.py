@@ -79,7 +79,7 @@ def settled_section(study: Study) -> Section | None:
                          _dropping(course, words)))
     rows = [[f"{words.round} {round_}", _share(settled_at(course, round_)), _plays(course, round_)] for round_ in rounds]
     if rows:
-        parts.append(table([f"at the end of {words.round}", "mean share settled", "plays that still talk [n]"], rows, caption="Issues settled"))
+        parts.append(table([f"at the end of {words.round}", "mean share settled, 95 % interval", "plays that still talk [n]"], rows, caption="Issues settled"))
     parts += nearly_told(run, words)
     return Section("settled", "How much is settled, and is that nearly signed?", parts)
 
@@ -90,7 +90,8 @@ def nearly_told(run: ResultFile, words: Wording) -> list[str]:
                                                                 "settled_at_end_given_no_agreement"))
     if nearly is None:
         return []
-    text = (f"Nearly settled is not nearly signed: in {_told('nearly_settled', nearly)} of the plays that were followed, nobody contested nine "
+    claim = "Nearly settled is not nearly signed: in" if nearly.value > 0 else "In"
+    text = (f"{claim} {_told('nearly_settled', nearly)} of the plays that were followed, nobody contested nine "
             f"tenths of the issues in some {words.round} without a signature (n = {nearly.n:,} plays).")
     if signed is not None:
         text += (f" Of these plays {_told('agreement_given_nearly_settled', signed)} were signed in the end (n = {signed.n:,}); "

@@ -73,9 +73,9 @@
     show();
   }
 
-  // What is folded is printed as well, but for the text of the scenario.
+  // What is folded is printed as well, but for what the style sheet leaves out on paper.
   const folded = [];
-  addEventListener("beforeprint", () => { folded.push(...all("details:not([open]):not(#scenario)")); folded.forEach(part => { part.open = true; }); });
+  addEventListener("beforeprint", () => { folded.push(...all("details:not([open]):not(#numbers):not(#reproduce details)")); folded.forEach(part => { part.open = true; }); });
   addEventListener("afterprint", () => { folded.splice(0).forEach(part => { part.open = false; }); });
 
   // A link into something folded opens it.

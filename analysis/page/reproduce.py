@@ -25,6 +25,8 @@ def reproduce_section(study: Study, command: str) -> Section:
         parts.append(facts if k == 0 else details(f"{result.path.name}: {attributes.get('kind', 'run')}", facts))
     parts.append(paragraph(f"This page: <code>{esc(command)}</code>. Every number of it is in the files; <code>zopa inspect "
                            f"{esc(study.first.path.name)} --digest</code> prints the digest of one."))
+    parts.append(paragraph("Left out on paper: the exploration by issue and by party, what rests on which source entry by entry, and the scenario as it "
+                           "was run. The page has them on a screen.", "note paper"))
     resolved = study.first.group("scenario", ["resolved"])["resolved"].item()
     parts.append(details("The scenario as it was run", f'<pre tabindex="0">{esc(resolved)}</pre>', "scenario"))
     return Section("reproduce", "How to reproduce it", parts)

@@ -13,6 +13,7 @@ from page.study import Study
 
 WHY = "A distribution convinces only if a single case makes sense."
 COLUMNS = 99   # at which the program breaks lines
+CONTESTED = re.compile(r"(\bcontested: )([a-z]\w*(?:, [a-z]\w*)*)")
 
 
 def story_section(study: Study) -> Section | None:
@@ -63,6 +64,7 @@ def in_words(lines: list[str], words: Wording) -> list[str]:
     for line in lines:
         for issue, pattern in pairs.items():
             line = pattern.sub(lambda found, issue=issue: _pair(found, issue, words), line)
+        line = CONTESTED.sub(lambda found: found[1] + "; ".join(words.issue(issue) for issue in found[2].split(", ")), line)
         told.append(re.sub(r"\b[a-z]\w*_\w+\b", lambda found: names.get(found[0], found[0]), line))
     return told
 

@@ -20,6 +20,9 @@ namespace zopa {
   return 1.0 / (1.0 + exponential(-surplus / scale));
 }
 
+/// Probability of odds; infinite odds are certainty.
+[[nodiscard]] constexpr double probability_of(double odds) { return odds > 1.0e300 ? 1.0 : odds / (1.0 + odds); }
+
 /// How the odds that a red line is movable change when its party answers a text that crosses it. A firm line may be absolute: then no text
 /// that crosses it is accepted at any price.
 struct LineHypotheses {

@@ -22,6 +22,8 @@ namespace zopa {
 [[nodiscard]] std::string event_text(const Game& game, const Entry& entry);
 /// What parties believed at the start and at the end, where they learn; else nothing. (transcript_beliefs.cpp)
 [[nodiscard]] std::string transcript_beliefs(const Game& game, const World& world, const Journal& journal);
+/// What the play came to. (transcript_summary.cpp)
+[[nodiscard]] std::string transcript_summary(const Game& game, const Outcome& outcome, const ExactZone* zone);
 
 /// Name of a party as shown.
 [[nodiscard]] std::string party_name(const Game& game, int party);

@@ -52,23 +52,25 @@ std::string shock_text(const Game& game, const Entry& entry) {
   }
   std::vector<std::string> changed;
   for (int p = 0; p < game.n_parties(); ++p) {
-    constexpr double kSeen = 5e-4;   // less does not show in three decimals
-    if (std::abs(entry.reservations[at(p)] - entry.values[at(p)]) >= kSeen) {
-      changed.push_back(fmt::format("{} {} (before {})", party_name(game, p), utility_text(entry.reservations[at(p)]), utility_text(entry.values[at(p)])));
+    const std::string before = utility_text(entry.values[at(p)]);
+    const std::string after = utility_text(entry.reservations[at(p)]);
+    if (before != after) {
+      changed.push_back(fmt::format("{} {} (before {})", party_name(game, p), after, before));
     }
   }
   if (!changed.empty()) {
     parts.push_back(fmt::format("no agreement is now worth {}", fmt::join(changed, ", ")));
   }
   if (shock.leader) {
-    parts.push_back(std::isfinite(entry.value) ? fmt::format("{} has another leader, with a patience of {:.0f} {}s", party_name(game, entry.party),
-                                                             entry.value, round_word(game))
+    parts.push_back(std::isfinite(entry.value) ? fmt::format("{} has another leader, with a patience of {:.0f} {}s",
+                                                             party_name(game, entry.party), entry.value, round_word(game))
                                                : fmt::format("{} has another leader", party_name(game, entry.party)));
   }
   if (std::isfinite(entry.needed)) {
-    parts.push_back(entry.members == 0 ? std::string("no line that the text crosses becomes known")
-                                       : fmt::format("{} line{} that the text crosses now cost{} {} more to cross", entry.members,
-                                                     entry.members == 1 ? "" : "s", entry.members == 1 ? "s" : "", utility_text(entry.needed)));
+    parts.push_back(entry.members == 0
+                        ? std::string("no line that the text crosses becomes known")
+                        : fmt::format("{} line{} that the text crosses now cost{} {} more to cross", entry.members,
+                                      entry.members == 1 ? "" : "s", entry.members == 1 ? "s" : "", utility_text(entry.needed)));
   }
   const std::string name = shock.title.empty() ? id : shock.title;
   return fmt::format("SHOCK: {}{}{}.", name, parts.empty() ? "" : "; ", fmt::join(parts, "; "));
@@ -89,10 +91,11 @@ std::string event_text(const Game& game, const Entry& entry) {
     case Event::shock:
       return shock_text(game, entry);
     case Event::talks_resumed:
-      return fmt::format("The signatories return to the table for {:.0f} {}s: {} now asks for a gain of {} over no agreement, with which {} would "
-                         "have said yes.",
-                         entry.needed, round_word(game), party_name(game, entry.party), utility_text(entry.value),
-                         institution_name(game, entry.institution));
+      return fmt::format(
+          "The signatories return to the table for {:.0f} {}s: {} now asks for a gain of {} over no agreement, with which {} would "
+          "have said yes.",
+          entry.needed, round_word(game), party_name(game, entry.party), utility_text(entry.value),
+          institution_name(game, entry.institution));
     case Event::talks_lapsed:
       return "The talks end without another text.";
     default:

@@ -114,7 +114,9 @@ std::string way_down(const Game& game, const World& world, int party) {
     case TacticKind::average_tit_for_tat:
       return fmt::format("{} comes down in proportion to the others' last moves.", name);
     case TacticKind::equilibrium:
-      return fmt::format("{} knows what waiting is worth to everybody, and asks for no less and no more.", name);
+      return name + (game.plan->equilibrium->private_reservations
+                         ? " knows what no agreement is worth to the others by its prior alone; there is a single offer."
+                         : " knows what waiting is worth to everybody, and asks for no less and no more.");
     case TacticKind::zeuthen:
       return fmt::format("{} comes down whenever it would risk a failure less gladly than the others.", name);
   }

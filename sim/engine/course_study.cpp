@@ -123,11 +123,13 @@ void add_endings(const std::vector<Ending>& endings, Estimates& estimates) {
   estimates.add(share_of_worlds("nearly_settled", "in some round without a signature nobody contested nine tenths of the issues", nearly,
                                 endings.size()));
   if (nearly > 0) {
-    estimates.add(share_of_worlds("agreement_given_nearly_settled", "signed, of the plays in which nine tenths were settled before", agreed, nearly));
+    estimates.add(
+        share_of_worlds("agreement_given_nearly_settled", "signed, of the plays in which nine tenths were settled before", agreed, nearly));
   }
   if (settled.b > 0.0) {
-    estimates.add(mean_of_worlds("settled_at_end_given_no_agreement", "share of the issues that nobody contested when the talks ended without a signature",
-                                 settled, static_cast<std::uint64_t>(settled.b)));
+    estimates.add(mean_of_worlds("settled_at_end_given_no_agreement",
+                                 "share of the issues that nobody contested when the talks ended without a signature", settled,
+                                 static_cast<std::uint64_t>(settled.b)));
   }
 }
 

@@ -11,9 +11,9 @@
 
 namespace zopa {
 
-inline constexpr std::uint64_t kCourseWorlds = 2000;           ///< first worlds, at most, whose first play is followed
+inline constexpr std::uint64_t kCourseWorlds = 2000;  ///< first worlds, at most, whose first play is followed
 inline constexpr double kCourseQuantiles[] = {0.05, 0.25, 0.5, 0.75, 0.95};
-inline constexpr double kNearlySettled = 0.9;                  ///< share of issues that reports of talks call nearly all
+inline constexpr double kNearlySettled = 0.9;  ///< share of issues that reports of talks call nearly all
 
 struct CourseOptions {
   int threads = 0;             ///< 0: all that this process may use
@@ -28,12 +28,12 @@ struct QuantileCurve {
 
 /// Round by round, over those plays that still talked at the beginning of the round.
 struct CourseCurves {
-  int n_rounds = 0;                    ///< horizon + 1; round 0 is the opening
-  std::vector<std::uint64_t> talking;  ///< [n_rounds] plays
-  QuantileCurve aspiration;            ///< [n_parties x n_rounds x quantiles] V that a party asks for [-]
-  QuantileCurve reservation;           ///< [n_parties x n_rounds x quantiles] R [-]
-  QuantileCurve belief;                ///< [n_parties x n_rounds x quantiles] P(the front reaches the goal) to those who fight [-]
-  QuantileCurve settled;               ///< [n_rounds x quantiles] share of issues that nobody contests [-]
+  int n_rounds = 0;                                          ///< horizon + 1; round 0 is the opening
+  std::vector<std::uint64_t> talking;                        ///< [n_rounds] plays
+  QuantileCurve aspiration;                                  ///< [n_parties x n_rounds x quantiles] V that a party asks for [-]
+  QuantileCurve reservation;                                 ///< [n_parties x n_rounds x quantiles] R [-]
+  QuantileCurve belief;                                      ///< [n_parties x n_rounds x quantiles] P(the front reaches the goal) to those who fight [-]
+  QuantileCurve settled;                                     ///< [n_rounds x quantiles] share of issues that nobody contests [-]
   std::vector<double> settled_mean, settled_standard_error;  ///< [n_rounds]
 };
 

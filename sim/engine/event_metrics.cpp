@@ -38,7 +38,8 @@ void add_shocks(const Game& game, std::vector<Metric>& metrics) {
   }
   metrics.push_back(share(
       "struck", "some shock struck before the play ended", [](const Outcome& o, int, int) { return is(o.strikes > 0); }, every_play));
-  metrics.push_back(mean_of_all("strikes", "strikes of all shocks", [](const Outcome& o, int, int) { return static_cast<double>(o.strikes); }));
+  metrics.push_back(
+      mean_of_all("strikes", "strikes of all shocks", [](const Outcome& o, int, int) { return static_cast<double>(o.strikes); }));
   for (std::size_t shock = 0; shock < game.shock_ids.size(); ++shock) {
     const auto index = static_cast<int>(shock);
     metrics.push_back(share(
@@ -81,7 +82,8 @@ void add_event_metrics(const Game& game, std::vector<Metric>& metrics) {
   add_return(game, metrics);
   if (game.scenario.war) {
     metrics.push_back(share(
-        "time_inconsistent_given_agreement", "the signed package shifts power so far that who gains by it could not be held to it, given agreement",
+        "time_inconsistent_given_agreement",
+        "the signed package shifts power so far that who gains by it could not be held to it, given agreement",
         [](const Outcome& o, int, int) { return is(o.time_inconsistent); }, agreed));
   }
 }

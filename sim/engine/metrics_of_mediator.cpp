@@ -65,7 +65,8 @@ void add_leverage(std::vector<Metric>& metrics, const Game& game) {
         "side_payment_given_agreement." + id, "the mediator added something to the signature of the party, given agreement",
         [](const Outcome& o, int i, int) { return o.side_payment[at(i)] > 0.0 ? 1.0 : 0.0; }, agreed, p));
     metrics.push_back(mean(
-        "side_payment_size_given_agreement." + id, "-", "utility the mediator added to the signature of the party, 0 where nothing, given agreement",
+        "side_payment_size_given_agreement." + id, "-",
+        "utility the mediator added to the signature of the party, 0 where nothing, given agreement",
         [](const Outcome& o, int i, int) { return o.side_payment[at(i)]; }, agreed, p));
   }
   int i = 0;

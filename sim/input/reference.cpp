@@ -152,6 +152,9 @@ class Sections {
       } else if constexpr (kIsMap<T>) {
         look_inside<typename T::mapped_type>(join_path(inner_path, kAny));
       } else if constexpr (kIsList<T>) {
+        if constexpr (std::is_same_v<T, std::vector<Level>>) {
+          inner.emplace_back(inner_path, &Sections::add<LevelRange>);  // in place of a list
+        }
         look_inside<typename T::value_type>(inner_path + "[i]");
       } else if constexpr (Described<T>) {
         inner.emplace_back(inner_path, &Sections::add<T>);

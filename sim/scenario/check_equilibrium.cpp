@@ -90,7 +90,8 @@ void check_equilibrium(Examination& examination) {
   examination.require(n_packages(scenario) <= kMostWeighedPackages, "issues",
                       fmt::format("{} packages beside `equilibrium`", format_double(n_packages(scenario))),
                       fmt::format("at most {}", kMostWeighedPackages));
-  examination.require(!scenario.war, "war", "a war beside `equilibrium`", "stated reservations: `equilibrium` is for games in which nothing moves");
+  examination.require(!scenario.war, "war", "a war beside `equilibrium`",
+                      "stated reservations: `equilibrium` is for games in which nothing moves");
   examination.require(!scenario.mediator && protocol.type == ProtocolType::alternating_offers, "protocol.type",
                       fmt::format("{} beside `equilibrium`", scenario.mediator ? "a mediator" : "a single text"),
                       "alternating_offers without a `mediator`");

@@ -39,7 +39,8 @@ void check_ends(Examination& examination, const std::string& path, const Map<Pri
 void check_fighting(Examination& examination, const std::string& path, const Shock& shock) {
   const bool front = changes(shock.front, 0.0);
   const auto needs_war = [&](bool there, std::string_view key) {
-    examination.require(!there || examination.scenario.war.has_value(), join_path(path, key), fmt::format("`{}`", key), "a scenario with a `war`");
+    examination.require(!there || examination.scenario.war.has_value(), join_path(path, key), fmt::format("`{}`", key),
+                        "a scenario with a `war`");
   };
   needs_war(!shock.cost.empty(), "cost");
   needs_war(!shock.coverage.empty(), "coverage");
@@ -48,7 +49,8 @@ void check_fighting(Examination& examination, const std::string& path, const Sho
   needs_war(shock.during == ShockClock::fighting, "during");
   const bool fighting = shock.during == ShockClock::fighting;
   examination.require(!front || fighting, join_path(path, "front"), "a jump of the front at any time", "`during: fighting` beside it");
-  examination.require(!front || !shock.leader, join_path(path, "front"), "`front` beside `leader`", "one of them: what leaders fear would change the mean pace");
+  examination.require(!front || !shock.leader, join_path(path, "front"), "`front` beside `leader`",
+                      "one of them: what leaders fear would change the mean pace");
 }
 
 void check_mediation(Examination& examination, const std::string& path, const Shock& shock) {

@@ -9,6 +9,39 @@ namespace {
 std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
+/// Puts the options of a bundle in order: spread over as many buckets as there are options, most are nearly there.
+void sort_options(int offset, int n, OthersView& view) {
+  const double* value = view.value.data();
+  int* order = view.order.data() + offset;
+  const auto [low, high] = std::minmax_element(value + offset, value + offset + n);
+  const double least = *low;
+  const double per_unit = *high > least ? (n - 1) / (*high - least) : 0.0;
+  const auto bucket = [&](int option) { return at(static_cast<int>((value[option] - least) * per_unit)); };
+  view.buckets.assign(at(n + 1), 0);
+  for (int option = offset; option < offset + n; ++option) {
+    ++view.buckets[bucket(option) + 1];
+  }
+  constexpr int kCrowded = 32;   // options in a bucket that make the last step slow
+  const bool crowded = *std::max_element(view.buckets.begin(), view.buckets.end()) > kCrowded;
+  std::partial_sum(view.buckets.begin(), view.buckets.end(), view.buckets.begin());
+  for (int option = offset; option < offset + n; ++option) {
+    order[view.buckets[bucket(option)]++] = option;
+  }
+  const auto before = [&](int a, int b) { return value[a] != value[b] ? value[a] < value[b] : a < b; };
+  if (crowded) {
+    std::sort(order, order + n, before);
+    return;
+  }
+  for (int i = 1; i < n; ++i) {
+    const int option = order[i];
+    int j = i;
+    for (; j > 0 && before(option, order[j - 1]); --j) {
+      order[j] = order[j - 1];
+    }
+    order[j] = option;
+  }
+}
+
 }  // namespace
 
 void view_others(const Layout& layout, const Surrogate& surrogate, const std::array<double, kMaxParties>& weights, OthersView& view) {
@@ -22,11 +55,8 @@ void view_others(const Layout& layout, const Surrogate& surrogate, const std::ar
     }
   }
   view.order.resize(view.value.size());
-  std::iota(view.order.begin(), view.order.end(), 0);
   for (const Bundle& bundle : layout.bundles) {
-    const auto first = view.order.begin() + bundle.offset;
-    std::sort(first, first + bundle.n_options,
-              [&](int a, int b) { return view.value[at(a)] != view.value[at(b)] ? view.value[at(a)] < view.value[at(b)] : a < b; });
+    sort_options(bundle.offset, bundle.n_options, view);
   }
 }
 

@@ -13,6 +13,7 @@ struct OthersView {
   std::array<double, kMaxParties> weights{};  ///< of the parties; 0: does not count
   std::vector<double> value;                  ///< [n_options] weighted sum over the others, linearised where all might meet
   std::vector<int> order;                     ///< [n_options] flat options bundle by bundle, ascending in value; ties by option
+  std::vector<int> buckets;                   ///< scratch
 };
 
 /// Weighs the others. \param weights [n_parties]

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "talks/holding.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -124,7 +124,7 @@ bool turn_of(Play& play, int party) {
   if (!has_own) {
     own = make_offer(play, party, asks);
   }
-  const double leaks = play.shocks.any_leaked ? cost_of_leaks(play, party, own.package) : 0.0;
+  const double leaks = play.shocks.leaked_lines.empty() ? 0.0 : cost_of_leaks(play, own.package)[at(party)];
   if (!own.admissible || own.own - leaks < std::max(play.reservation(party), least_for_vote(play, party, own.package))) {
     return false;  // it has nothing to offer that it would sign itself
   }

@@ -3,7 +3,8 @@
 
 #include <cmath>
 
-#include "talks/play.hpp"
+#include "beliefs/offers.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -11,10 +12,6 @@ namespace {
 
 std::size_t at(int i) {
   return static_cast<std::size_t>(i);
-}
-
-double probability(double odds) {
-  return std::isfinite(odds) ? odds / (1.0 + odds) : 1.0;
 }
 
 /// Mean steps of the front in a year as a party sees them now.
@@ -34,7 +31,7 @@ bool observes(const Play& play, int party) {
   return play.game.signatory[at(party)] || party == play.game.mediator;
 }
 
-double reservation_seen(const Play& play, int observer, int party) {
+double reservation_seen(Play& play, int observer, int party) {
   return play.known.outlook.reservation[at(party)] + reservation_offset(play, observer, party);
 }
 
@@ -43,12 +40,12 @@ double line_error(const Play& play) {
   double total = 0.0;
   for (std::size_t i = 0; i < n; ++i) {
     const double truth = play.world->lines[i].type == LineType::movable ? 1.0 : 0.0;
-    total += std::abs(probability(play.learned.odds[i]) - truth);
+    total += std::abs(probability_of(play.learned.odds[i]) - truth);
   }
   return n > 0 ? total / static_cast<double>(n) : kMissing;
 }
 
-double reservation_error(const Play& play) {
+double reservation_error(Play& play) {
   double total = 0.0;
   int n = 0;
   for (int observer = 0; observer < play.game.n_parties(); ++observer) {
@@ -107,7 +104,7 @@ void report_beliefs(Play& play, BeliefError& error) {
   BeliefPicture& picture = play.journal->beliefs.emplace_back();
   picture.restated = play.restated;
   for (const double odds : play.learned.odds) {
-    picture.movable.push_back(probability(odds));
+    picture.movable.push_back(probability_of(odds));
   }
   for (int observer = 0; observer < play.game.n_parties(); ++observer) {
     picture.goal[at(observer)] = believed_goal(play, observer);

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 

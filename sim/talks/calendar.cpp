@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/exponential.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -68,7 +68,7 @@ void look_out(Play& play) {
   if (!game.plan->war && !play.measuring && play.shocks.standing.empty() && !play.resumed.talks) {
     return;   // nothing moves, and nobody measures
   }
-  play.shocks.shift = shift_by_shocks(play);
+  note_shifts(play);
   weigh_war(play);
   play.situation.outlook = outlook_at(play, play.front);
   play.known.outlook = known_outlook_at(play, play.front);

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -35,12 +35,32 @@ void take_over(const World& from, World& to) {
 
 }  // namespace
 
-void revalue(Play& play, int bundle, int option, int party, double change) {
+void revalue(Play& play, int bundle, LinePrices::Options options, int party, double change) {
   Drafting& drafting = play.drafting;
-  drafting.value[drafting.cell(option, party)] += change;
+  double* value = drafting.value.data() + party;
+  const int lanes = drafting.lanes;
+  const int on_table = drafting.has_text ? play.game.layout.bundles[at(bundle)].offset + drafting.text[at(bundle)] : -1;
+  for (int first = options.first; options.n > 0; --options.n, first += options.step) {
+    for (int option = first; option < first + options.length; ++option) {
+      value[option * lanes] += change;
+    }
+    if (on_table >= first && on_table < first + options.length) {
+      drafting.seen[at(party)] += change;   // what a party needs is kept relative to the text as it is seen
+    }
+  }
   drafting.stale[at(bundle)] = true;
-  if (drafting.has_text && option == play.game.layout.bundles[at(bundle)].offset + drafting.text[at(bundle)]) {
-    drafting.seen[at(party)] += change;  // what a party needs is kept relative to the text as it is seen
+}
+
+void add_utility(ValueTables& tables, Surrogate& surrogate, LinePrices::Options options, int party, double change, double slope) {
+  double* utility = tables.rows.data() + party;
+  double* value = surrogate.of(party);
+  const int stride = tables.stride();
+  const double change_of_value = slope * change;
+  for (int first = options.first; options.n > 0; --options.n, first += options.step) {
+    for (int option = first; option < first + options.length; ++option) {
+      utility[option * stride] += change;
+      value[option] += change_of_value;
+    }
   }
 }
 
@@ -73,16 +93,13 @@ void restate_line(Play& play, int line) {
     return;
   }
   drawn->penalty += more;
-  ValueTables& tables = play.committed.tables;
   const double slope = play.own_slope[at(party)];
-  double* own = play.own_surrogate.of(party);
   const bool drafted = play.mediated && (party == play.game.mediator || play.known_surrogate == &play.own_surrogate);
   const int bundle = plan.lines[at(line)].bundle;
-  play.line_prices.reprice(play.game, line, drawn->penalty, play.committed_penalty, [&](int option, double change, int) {
-    tables.row(option)[party] += change;
-    own[option] += slope * change;
+  play.line_prices.reprice(play.game, line, drawn->penalty, play.committed_penalty, [&](LinePrices::Options options, double change, int) {
+    add_utility(play.committed.tables, play.own_surrogate, options, party, change, slope);
     if (drafted) {
-      revalue(play, bundle, option, party, slope * change);
+      revalue(play, bundle, options, party, slope * change);
     }
   });
   play.parties[at(party)].committed += more;

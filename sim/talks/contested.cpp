@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -17,6 +17,8 @@ namespace {
 std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
+
+constexpr double kRounding = 1e-9;
 
 /// What a party would gain by winning one issue of a text outright.
 struct Stake {
@@ -94,7 +96,7 @@ void contest(Play& play, int party, const Package& text, const Response& answer)
   }
   std::stable_sort(stakes.begin(), stakes.end(), [](const Stake& x, const Stake& y) { return x.gain > y.gain; });
   for (const Stake& stake : stakes) {
-    if (lacking <= 0.0) {
+    if (lacking <= kRounding) {
       break;
     }
     contested.set(at(stake.issue));

@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "talks/play.hpp"
+#include "random/philox.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -36,6 +37,15 @@ Package start_of(const Play& play, const FactionPlan& faction) {
   return text;
 }
 
+/// Has the moves of the issues listed anew that a faction leans on.
+void mark_named(const Layout& layout, const FactionPlan& faction, Drafting& drafting) {
+  for (std::size_t issue = 0; issue < faction.levels.size(); ++issue) {
+    if (faction.levels[issue] >= 0) {
+      drafting.stale[at(layout.bundle_of[issue])] = true;
+    }
+  }
+}
+
 /// Draws who writes a major draft: the first, and each after one that brought nobody nearer.
 void choose_faction(Play& play, bool first) {
   const MediatorPlan& plan = *play.game.plan->mediator;
@@ -59,9 +69,12 @@ void choose_faction(Play& play, bool first) {
       const FactionPlan& faction = plan.factions[at(mediation.faction)];
       drafting.toward = faction.levels;
       drafting.pull = faction.n_named > 0 ? play.world->number(faction.pull) / faction.n_named : 0.0;
-      drafting.stale.fill(true);
+      mark_named(play.game.layout, faction, drafting);
+      if (before >= 0) {
+        mark_named(play.game.layout, plan.factions[at(before)], drafting);
+      }
       if (first && !faction.levels.empty()) {
-        drafting.text = start_of(play, faction);
+        drafting.text = start_of(play, faction);  // all moves are still to be listed
         drafting.has_text = true;
       }
     }
@@ -90,8 +103,13 @@ void draw_random_changes(Play& play) {
     return;
   }
   drafting.temperature = play.world->number(plan.temperature);
-  for (int step = 0; step < plan.anneal_steps; ++step) {
-    drafting.chance[at(step)] = play.uniform(plan.anneal, play.outcome.offers, step);
+  // 32 bits are plenty for one of some dozens of changes and whether it is made: four changes a draw.
+  const auto round = static_cast<std::uint32_t>(play.outcome.offers);
+  for (std::uint32_t step = 0; step < drafting.chance.size(); step += 4) {
+    const auto words = philox4x32({step / 4, round, play.replicate, play.world->chance}, {plan.anneal.k0, plan.anneal.k1});
+    for (std::uint32_t k = 0; k < 4 && step + k < drafting.chance.size(); ++k) {
+      drafting.chance[step + k] = words[k] * 0x1p-32;
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "talks/draft_scores.hpp"
+
 namespace zopa {
 
 namespace {
@@ -68,6 +70,7 @@ void forget(const Layout& layout, Drafting& drafting) {
   drafting.scores.resize(n);
   drafting.limited = false;
   drafting.toward.clear();
+  drafting.lean.assign(n, 0.0);
   drafting.chance.clear();
   drafting.change.resize(n * at(drafting.lanes));  // what is beyond the last move stays zero
   drafting.named.assign(at(layout.level_offset.back() * drafting.lanes), 0);

@@ -17,8 +17,6 @@
 
 namespace zopa {
 
-inline constexpr std::size_t kMoveBlock = 4;  ///< moves scored side by side
-
 /// A change of one issue of a text.
 struct DraftMove {
   std::size_t bundle = 0;

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "random/quantile.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -72,7 +72,7 @@ double chance_of_yes(const Quantile& reservation, double value) {
   constexpr int kHalvings = 52;
   for (int i = 0; i < kHalvings; ++i) {
     const double middle = 0.5 * (low + high);
-    (reservation(middle) <= value ? low : high) = middle;
+    (on_grid(reservation(middle)) <= value ? low : high) = middle;
   }
   return low;
 }
@@ -247,7 +247,7 @@ bool bargain_by_induction(Play& play, int author, const OfferPlan& decision, boo
   if (known == equilibrium.offers.end()) {
     const std::int64_t number = package_for(play, author, deal);
     if (number < 0) {
-      return false;   // lotteries would do, but no package
+      return false;  // lotteries would do, but no package
     }
     known = equilibrium.offers.emplace(key, static_cast<std::uint32_t>(number)).first;
   }

@@ -20,10 +20,10 @@ struct Play;
 
 struct Equilibrium {
   bool active = false;
-  bool changed = false;                  ///< what there is to gain has, in this play
-  std::vector<int> seats;                ///< signatories in the order of their turns
-  PackageOrders orders, believed;        ///< what packages are worth; and what others take them to be worth
-  std::vector<std::uint32_t> packages;   ///< numbers of those that may be agreed
+  bool changed = false;                 ///< what there is to gain has, in this play
+  std::vector<int> seats;               ///< signatories in the order of their turns
+  PackageOrders orders, believed;       ///< what packages are worth; and what others take them to be worth
+  std::vector<std::uint32_t> packages;  ///< numbers of those that may be agreed
   OfferGame game;
   Induction induction;
   std::map<std::tuple<int, bool, int, std::size_t>, std::uint32_t> offers;  ///< already found: by round, change, seat and deal

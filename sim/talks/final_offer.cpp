@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 

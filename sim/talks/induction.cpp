@@ -9,7 +9,9 @@ namespace zopa {
 
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
 constexpr int kFar = 100'000;          ///< round after which nothing is expected where the talks have no end
 constexpr int kPause = 512;            ///< rounds between two attempts to go there at once
@@ -69,8 +71,8 @@ BySeat Induction::going_on(const OfferState& state, const Step& next) const {
     }
     const double reservation = game_.reservation[at(i)];
     const double discount = game_.discount[at(i)];
-    value[at(i)] = game_.breakdown * reservation +
-                   (1.0 - game_.breakdown) * ((1.0 - discount) * reservation + discount * later - game_.cost[at(i)]);
+    value[at(i)] =
+        game_.breakdown * reservation + (1.0 - game_.breakdown) * ((1.0 - discount) * reservation + discount * later - game_.cost[at(i)]);
   }
   return value;
 }
@@ -127,7 +129,8 @@ BySeat Induction::worth(const OfferPlan& decision, bool changed) const {
   for (const OfferPlan::Deal& deal : decision.deals) {
     for (int i = 0; i < game_.n; ++i) {
       const double reservation = game_.reservation[at(i)];
-      mean[at(i)] += (reservation + (changed ? game_.factor : 1.0) * (deal.target[at(i)] - reservation)) / static_cast<double>(decision.deals.size());
+      mean[at(i)] +=
+          (reservation + (changed ? game_.factor : 1.0) * (deal.target[at(i)] - reservation)) / static_cast<double>(decision.deals.size());
     }
   }
   return mean;
@@ -142,14 +145,17 @@ bool Induction::solve(const OfferGame& game, std::vector<double> values, int hor
   if (!known) {
     lotteries_.prepare(std::move(values), game.n);
   }
+  lotteries_.forget();
   const int n_states = game.change > 0.0 ? 2 : 1;
   const int last = game.last_round > 0 ? game.last_round : kFar;
   steps_.assign(at(horizon) + 2, Step(at(2 * game.n), game.reservation));
   stationary_ = 0;
   Step later(at(2 * game.n), game.reservation);
   Step now = later;
+  // A fixed cost of waiting moves values by steps instead, until they meet a limit.
+  const bool leaps = game.last_round == 0 && std::ranges::all_of(game.cost, [](double cost) { return cost == 0.0; });
   const int circle = game.random_proposer ? 1 : game.n;
-  std::array<Step, 3> past;   ///< three steps a circle of turns apart, the last one last
+  std::array<Step, 3> past;  ///< three steps a circle of turns apart, the last one last
   for (int round = last; round >= 1 && stationary_ == 0; --round) {
     double moved = 0.0;
     for (int s = 0; s < n_states; ++s) {
@@ -167,7 +173,7 @@ bool Induction::solve(const OfferGame& game, std::vector<double> values, int hor
       stationary_ = round;
     }
     std::swap(now, later);
-    if (game.last_round == 0) {
+    if (leaps && last - round >= kPause) {
       const int age = (last - round) % kPause;
       if (age % circle == 0 && age <= 2 * circle) {
         past[at(age / circle)] = later;

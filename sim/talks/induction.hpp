@@ -20,17 +20,17 @@ namespace zopa {
 
 /// The game in numbers. Seats are the signatories in the order of their turns.
 struct OfferGame {
-  int n = 0;                      ///< seats
-  int votes = 0;                  ///< an offer needs, its author's included
-  bool random_proposer = false;   ///< one drawn each round; otherwise seats take turns
-  int last_round = 0;             ///< of the talks; 0: there is none
-  double breakdown = 0.0;         ///< after a rejection [-]
-  double change = 0.0;            ///< chance of it each round [-]
-  double factor = 1.0;            ///< on gains after it [-]
-  BySeat reservation{};           ///< [-]
-  BySeat discount{};              ///< of a round [-]
-  BySeat cost{};                  ///< of a round [-]
-  BySeat outside{};               ///< minus infinity: none [-]
+  int n = 0;                     ///< seats
+  int votes = 0;                 ///< an offer needs, its author's included
+  bool random_proposer = false;  ///< one drawn each round; otherwise seats take turns
+  int last_round = 0;            ///< of the talks; 0: there is none
+  double breakdown = 0.0;        ///< after a rejection [-]
+  double change = 0.0;           ///< chance of it each round [-]
+  double factor = 1.0;           ///< on gains after it [-]
+  BySeat reservation{};          ///< [-]
+  BySeat discount{};             ///< of a round [-]
+  BySeat cost{};                 ///< of a round [-]
+  BySeat outside{};              ///< minus infinity: none [-]
   friend bool operator==(const OfferGame&, const OfferGame&) = default;
 };
 
@@ -43,15 +43,15 @@ struct OfferState {
 
 /// What happens then.
 struct OfferPlan {
-  bool settles = false;   ///< an offer is made that is accepted; otherwise nothing is agreed in this round
-  BySeat needs{};         ///< least V that each seat accepts, by the tables [-]
-  BySeat waiting{};       ///< value of this round to each seat if nothing is agreed in it [-]
-  int leaver = -1;        ///< seat that leaves the talks then; -1: nobody
+  bool settles = false;  ///< an offer is made that is accepted; otherwise nothing is agreed in this round
+  BySeat needs{};        ///< least V that each seat accepts, by the tables [-]
+  BySeat waiting{};      ///< value of this round to each seat if nothing is agreed in it [-]
+  int leaver = -1;       ///< seat that leaves the talks then; -1: nobody
   struct Deal {
-    std::uint32_t asked = 0;   ///< bits of the seats whose yes the author needs
-    BySeat target{};           ///< V to each seat, by the tables [-]
+    std::uint32_t asked = 0;  ///< bits of the seats whose yes the author needs
+    BySeat target{};          ///< V to each seat, by the tables [-]
   };
-  std::vector<Deal> deals;    ///< equally good ones, all equally likely
+  std::vector<Deal> deals;  ///< equally good ones, all equally likely
 };
 
 /// Solves games one after another.
@@ -66,7 +66,7 @@ class Induction {
   [[nodiscard]] const BySeat& value(const OfferState& state) const { return step(state.round)[place(state)]; }
 
  private:
-  using Step = std::vector<BySeat>;   ///< by place()
+  using Step = std::vector<BySeat>;  ///< by place()
 
   [[nodiscard]] std::size_t place(const OfferState& state) const {
     return static_cast<std::size_t>((state.changed ? game_.n : 0) + state.proposer);
@@ -78,8 +78,8 @@ class Induction {
 
   OfferGame game_;
   Lotteries lotteries_;
-  std::vector<Step> steps_;   ///< of the rounds asked for, the round modulo their number
-  int stationary_ = 0;        ///< up to this round all are alike; 0: none are
+  std::vector<Step> steps_;  ///< of the rounds asked for, the round modulo their number
+  int stationary_ = 0;       ///< up to this round all are alike; 0: none are
 };
 
 }  // namespace zopa

@@ -39,6 +39,7 @@ struct Learned {
 
   // Reservations and weights:
   std::array<ReservationEvidence, kMaxParties> reservation;
+  std::array<std::array<ReservationGuess, kMaxParties>, kMaxParties> guesses;   ///< [observer][party]
   std::vector<double> weights;        ///< [n_parties x n_issues] by the frequencies of their offers
   std::vector<double> shown_weights;  ///< [n_parties x n_issues] as the tables below have them
 
@@ -50,17 +51,8 @@ struct Learned {
   ValueTables tables;
   Surrogate surrogate;
   std::array<double, kMaxParties> moved{};  ///< how far the picture of a party has moved so far, on the scale of value [-]
-  int news = 0;                                  ///< counts what was heard of reservations
+  std::array<double, kMaxParties> heard_of{};  ///< and estimates of its reservation [-]
   double scale = 0.1, statement = 1.0, rate = 0.0, doubt = 0.0;  ///< of this world, see LearningPlan
-
-  [[nodiscard]] bool moved_at_all() const {
-    for (const double much : moved) {
-      if (much > 0.0) {
-        return true;
-      }
-    }
-    return false;
-  }
 };
 
 }  // namespace zopa

@@ -12,7 +12,7 @@
 #include "beliefs/frequency.hpp"
 #include "beliefs/offers.hpp"
 #include "random/normal.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 #include "value/concession.hpp"
 
 namespace zopa {
@@ -23,10 +23,10 @@ std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
 
-constexpr double kLeastPenalty = 0.02;  // change of an expected penalty that the picture takes up [-]
+constexpr double kLeastPenalty = 0.05;  // change of an expected penalty that the picture takes up [-]
 constexpr double kLeastWeight = 0.01;   // of a weight
-constexpr double kLeastMove = 0.05;     // of the picture of the others that makes a party look again at what it can hope for [-]
-constexpr double kLeastTurn = 0.10;     // and, beside as much as before, that makes it think anew in what order to concede [-]
+constexpr double kLeastMove = 0.20;     // of the picture of the others that makes a party look again at what it can hope for [-]
+constexpr double kLeastTurn = 0.40;     // and, beside as much as before, that makes it think anew in what order to concede [-]
 constexpr double kMostOdds = 150.0;     // nobody is surer than that of another's mind
 
 /// What a party is thought to ask for beyond its reservation, by round: the concession curve of its mean tactic from where it would start
@@ -73,41 +73,24 @@ void prepare(Play& play, Learned& learned) {
   expect_markups(play, learned);
 }
 
-/// The picture of a party: what an option of one bundle is worth to it changes.
-class Repaint {
- public:
-  Repaint(Play& play, int party, int bundle)
-      : play_(play),
-        party_(party),
-        bundle_(bundle),
-        slope_(play.learned.slope[at(party)]),
-        column_(play.learned.surrogate.of(party)),
-        drafted_(play.mediated && party != play.game.mediator) {}
-
-  /// \param level flat level behind the change, -1: several. What the party itself has named to the mediator stays as it said.
-  void add(int option, double change, int level) const {
-    play_.learned.tables.row(option)[party_] += change;
-    column_[option] += slope_ * change;
-    if (drafted_ && (level < 0 || play_.drafting.named[play_.drafting.cell(level, party_)] == 0)) {
-      revalue(play_, bundle_, option, party_, slope_ * change);
-    }
+/// The picture of a party: what options of one bundle are worth to it changes.
+/// \param level flat level behind the change, -1: several. What the party itself has named to the mediator stays as it said.
+void repaint(Play& play, int party, int bundle, LinePrices::Options options, double change, int level) {
+  const double slope = play.learned.slope[at(party)];
+  add_utility(play.learned.tables, play.learned.surrogate, options, party, change, slope);
+  const bool drafted = play.mediated && party != play.game.mediator;
+  if (drafted && (level < 0 || play.drafting.named[play.drafting.cell(level, party)] == 0)) {
+    revalue(play, bundle, options, party, slope * change);
   }
-  void done(double change) const { play_.learned.moved[at(party_)] += slope_ * std::abs(change); }
+}
 
- private:
-  Play& play_;
-  int party_, bundle_;
-  double slope_;
-  double* column_;
-  bool drafted_;
-};
+void moved(Play& play, int party, double change) { play.learned.moved[at(party)] += play.learned.slope[at(party)] * std::abs(change); }
 
 double expected_penalty(const Play& play, int line) {
   const Plan& plan = *play.game.plan;
   const World& view = *play.game.prior_view;
   const LinePlan& entry = plan.lines[at(line)];
-  const double odds = play.learned.odds[at(line)];
-  const double movable = odds / (1.0 + odds);
+  const double movable = probability_of(play.learned.odds[at(line)]);
   const double small = view.number(entry.movable_penalty);
   const double large = std::max(small, view.number(entry.costly_penalty));
   const double audience =
@@ -122,10 +105,12 @@ void repaint_line(Play& play, int line) {
   if (std::abs(penalty - before) < kLeastPenalty) {
     return;
   }
-  const Repaint repaint(play, play.game.line_party[at(line)], play.game.plan->lines[at(line)].bundle);
-  play.line_prices.reprice(play.game, line, penalty, play.learned.penalty,
-                           [&](int option, double change, int level) { repaint.add(option, change, level); });
-  repaint.done(penalty - before);
+  const int party = play.game.line_party[at(line)];
+  const int bundle = play.game.plan->lines[at(line)].bundle;
+  play.line_prices.reprice(play.game, line, penalty, play.learned.penalty, [&](LinePrices::Options options, double change, int level) {
+    repaint(play, party, bundle, options, change, level);
+  });
+  moved(play, party, penalty - before);
 }
 
 /// Surplus of a text over what a party is thought to ask for, and what its utility counts in that.
@@ -204,9 +189,7 @@ void hear_statement(Play& play, int party, const Package& text) {
 /// What one answer says. \param expected as others see the text; not used unless they learn
 void hear_answer(Play& play, int party, const Package& text, bool accepts, const Expected& expected) {
   if (play.learned.on) {
-    if (play.learned.reservation[at(party)].answered(expected.surplus, accepts)) {
-      play.learned.news += 1;
-    }
+    play.learned.heard_of[at(party)] += play.learned.reservation[at(party)].answered(expected.surplus, accepts);
     play.line_prices.for_each_crossed(play.game.layout, text, party, [&](int line) {
       learn_line(play, line, expected, accepts);
       repaint_line(play, line);
@@ -255,13 +238,21 @@ void learn_weights_from(Play& play, int party, const Package& before, const Pack
       continue;
     }
     learned.shown_weights[first + at(issue)] = weights[i];
-    const Repaint repaint(play, party, layout.bundle_of[at(issue)]);
+    const int bundle = layout.bundle_of[at(issue)];
     for (int level = layout.level_offset[at(issue)]; level < layout.level_offset[at(issue) + 1]; ++level) {
       const double more = change * game.prior_view->values(party, level);
-      play.line_prices.for_each_option(layout, level, [&](int option) { repaint.add(option, more, level); });
+      repaint(play, party, bundle, play.line_prices.options_with(layout, level), more, level);
     }
-    repaint.done(change);
+    moved(play, party, change);
   }
+}
+
+/// Error of an observer about a party's reservation before anybody spoke.
+double first_error(const Play& play, int observer, int party) {
+  const Plan& plan = *play.game.plan;
+  const Slot slot = plan.parties[at(observer)].reservation_error[at(party)];
+  const double spread = play.world->number(plan.reservation_error);
+  return slot >= 0 && spread > 0.0 ? spread * normal_quantile(play.world->number(slot)) : 0.0;
 }
 
 }  // namespace
@@ -290,9 +281,17 @@ void open_learning(Play& play) {
   learned.doubt = play.world->number(plan.learning.reservations);
   const double error = play.world->number(plan.reservation_error);
   constexpr double kWidth = 3.0;  // standard deviations on each side
-  for (ReservationEvidence& evidence : learned.reservation) {
-    evidence.begin(learned.doubt > 0.0 ? kWidth * std::sqrt(learned.doubt * learned.doubt + error * error) : 0.0, learned.doubt,
-                   learned.scale);
+  const double width = learned.doubt > 0.0 ? kWidth * std::sqrt(learned.doubt * learned.doubt + error * error) : 0.0;
+  for (int p = 0; p < game.n_parties(); ++p) {
+    if (game.signatory[at(p)]) {
+      learned.reservation[at(p)].begin(width, learned.doubt, learned.scale);
+    }
+    for (int observer = 0; observer < game.n_parties(); ++observer) {
+      if (observer != p && game.signatory[at(p)]) {
+        learned.guesses[at(observer)][at(p)].error = first_error(play, observer, p);
+        learned.guesses[at(observer)][at(p)].ready = false;
+      }
+    }
   }
   learned.odds.clear();
   learned.penalty.clear();
@@ -304,10 +303,13 @@ void open_learning(Play& play) {
   learned.weights.assign(view.weights.data(), view.weights.data() + view.weights.size());
   learned.shown_weights = learned.weights;
   learned.answered = learned.accepted = learned.has_offered = 0;
-  learned.moved = {};
-  learned.news = 0;
+  learned.moved = learned.heard_of = {};
   learned.heard.assign(plan.lines.size(), {});
-  learned.tables = view.tables;
+  if (learned.tables.rows.empty()) {
+    learned.tables = view.tables;
+  } else {
+    learned.tables.rows = view.tables.rows;   // the rest never changes
+  }
   learned.surrogate = play.prior_surrogate;
   play.known.tables = &learned.tables;
   play.known_surrogate = &learned.surrogate;
@@ -344,7 +346,7 @@ void learn_from_offer(Play& play, int party, const Package& text) {
   const InPart part = play.enter(PlayPart::beliefs);
   const Game& game = play.game;
   const Expected expected = expected_surplus(play, party, known_worth(play, text));
-  learned.news += learned.reservation[at(party)].offered(expected.surplus) ? 1 : 0;
+  learned.heard_of[at(party)] += learned.reservation[at(party)].offered(expected.surplus);
   play.line_prices.for_each_crossed(game.layout, text, party, [&](int line) {
     learn_line(play, line, expected, true);
     repaint_line(play, line);
@@ -356,12 +358,11 @@ void learn_from_offer(Play& play, int party, const Package& text) {
   learned.has_offered |= who;
 }
 
-double reservation_offset(const Play& play, int observer, int party) {
-  const Plan& plan = *play.game.plan;
-  const Slot slot = plan.parties[at(observer)].reservation_error[at(party)];
-  const double spread = play.world->number(plan.reservation_error);
-  const double error = slot >= 0 && spread > 0.0 ? spread * normal_quantile(play.world->number(slot)) : 0.0;
-  return play.learned.on ? play.learned.reservation[at(party)].estimate(error) : error;
+double reservation_offset(Play& play, int observer, int party) {
+  if (play.learned.on) {
+    return play.learned.reservation[at(party)].estimate(play.learned.guesses[at(observer)][at(party)]);
+  }
+  return first_error(play, observer, party);
 }
 
 namespace {
@@ -379,23 +380,29 @@ double moved_for(const Play& play, int party) {
 
 void reconsider(Play& play, int party) {
   Negotiator& who = play.parties[at(party)];
-  const double moved = moved_for(play, party);
-  if (moved < who.looked_at + kLeastMove && (!play.learned.on || play.learned.news == who.news)) {
+  double moved = moved_for(play, party);
+  for (int p = 0; play.learned.on && p < play.game.n_parties(); ++p) {
+    moved += p == party ? 0.0 : play.learned.heard_of[at(p)];
+  }
+  if (moved < who.looked_at + kLeastMove) {
     return;
   }
   const InPart part = play.enter(PlayPart::beliefs);
   who.looked_at = moved;
-  who.news = play.learned.news;
   if (play.learned.on) {
     maker(play, party).look_at_others(play.learned.surrogate);
   }
   who.gain = std::max(0.0, first_aspiration(play, party) - play.reservation(party));
 }
 
+bool thinks_as_before(const Play& play, int party) {
+  return moved_for(play, party) < kLeastTurn;
+}
+
 void rethink(Play& play, int party) {
   Negotiator& who = play.parties[at(party)];
   const double moved = moved_for(play, party);
-  if (moved > 2.0 * who.path_at + kLeastTurn) {
+  if (moved >= 2.0 * who.path_at + kLeastTurn) {
     who.path_at = moved;
     play.maker_ready[at(party)] = false;
   }

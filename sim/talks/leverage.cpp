@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -79,8 +79,6 @@ void offer_payments(Play& play) {
     return;
   }
   Mediation& mediation = play.mediation;
-  const ValuedText own = valued(play, play.drafting.text);
-  const Worth known = known_worth(play);
   const auto mediator = at(game.mediator);
   for (int p = 0; p < game.n_parties(); ++p) {
     const Slot most = plan.side_payment[at(p)];
@@ -89,12 +87,16 @@ void offer_payments(Play& play) {
       continue;
     }
     const double before = mediation.payment[at(p)];
-    const double least = before + lacking / known.weight[at(p)] + kRounding;
+    if (before + lacking > play.world->number(most)) {
+      continue;  // a payment counts at most in full
+    }
+    const double least = before + lacking / known_worth(play).weight[at(p)] + kRounding;
     if (least > play.world->number(most)) {
       continue;
     }
     mediation.payment[at(p)] = least;
-    if (play.signs(game.mediator) && own.worth.value[mediator] - own.worth.weight[mediator] * payments_cost(play) < play.reservation(game.mediator)) {
+    const Worth own = valued(play, play.drafting.text).worth;
+    if (play.signs(game.mediator) && own.value[mediator] - own.weight[mediator] * payments_cost(play) < play.reservation(game.mediator)) {
       mediation.payment[at(p)] = before;
       continue;
     }

@@ -31,8 +31,8 @@ class LinePrices {
     }
   }
 
-  /// Gives a line another penalty and calls `add(option, change, level)` for every option whose utility to its party changes by that; the
-  /// flat level is that of the line's single issue, -1 where it has several.
+  /// Gives a line another penalty and calls `add(options, change, level)` for the options whose utility to its party changes by that;
+  /// the flat level is that of the line's single issue, -1 where it has several.
   /// \param penalties [n_lines] of all lines, 0 where a line has none; that of `line` is set
   template <class Add>
   void reprice(const Game& game, int line, double penalty, std::vector<double>& penalties, Add add) const {
@@ -40,7 +40,7 @@ class LinePrices {
     double& now = penalties[static_cast<std::size_t>(line)];
     if (plan.issue < 0) {
       for (const int option : plan.options) {
-        add(option, now - penalty, -1);
+        add(Options{option, 1, 0, 1}, now - penalty, -1);
       }
       now = penalty;
       return;
@@ -54,25 +54,28 @@ class LinePrices {
       }
       const double change = std::max(others, now) - std::max(others, penalty);
       if (change != 0.0) {
-        for_each_option(game.layout, level, [&](int option) { add(option, change, level); });
+        add(options_with(game.layout, level), change, level);
       }
     }
     now = penalty;
   }
 
-  /// Calls `visit(flat option)` for every option that has a flat level.
-  template <class Visit>
-  void for_each_option(const Layout& layout, int level, Visit visit) const {
+  /// Flat options at even distances: `n` runs of `length`, their beginnings `step` apart.
+  struct Options {
+    int first = 0;
+    int length = 1;
+    int step = 0;
+    int n = 1;
+  };
+
+  /// The options that have a flat level.
+  [[nodiscard]] Options options_with(const Layout& layout, int level) const {
     const int issue = issue_of_[static_cast<std::size_t>(level)];
     const Bundle& bundle = layout.bundles[static_cast<std::size_t>(layout.bundle_of[static_cast<std::size_t>(issue)])];
-    const int stride = stride_of_[static_cast<std::size_t>(issue)];
-    const int n_levels = layout.n_levels[static_cast<std::size_t>(issue)];
+    const int length = stride_of_[static_cast<std::size_t>(issue)];
+    const int step = length * layout.n_levels[static_cast<std::size_t>(issue)];
     const int place = level - layout.level_offset[static_cast<std::size_t>(issue)];
-    for (int block = place * stride; block < bundle.n_options; block += stride * n_levels) {
-      for (int option = block; option < block + stride; ++option) {
-        visit(bundle.offset + option);
-      }
-    }
+    return {bundle.offset + place * length, length, step, bundle.n_options / step};
   }
 
  private:

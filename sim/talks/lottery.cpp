@@ -8,12 +8,14 @@ namespace zopa {
 
 namespace {
 
-constexpr int kRows = kMaxParties;      ///< at most one per party: the others' needs, and that weights sum to 1
-constexpr double kNegligible = 1e-11;   ///< [-]
-constexpr double kWaste = 1e-7;         ///< weight of what the others have beyond their needs: it only breaks ties
-constexpr double kAtAnyPrice = 1e6;     ///< what it costs to leave the needs unmet [-]
+constexpr int kRows = kMaxParties;     ///< at most one per party: the others' needs, and that weights sum to 1
+constexpr double kNegligible = 1e-11;  ///< [-]
+constexpr double kWaste = 1e-7;        ///< weight of what the others have beyond their needs: it only breaks ties
+constexpr double kAtAnyPrice = 1e6;    ///< what it costs to leave the needs unmet [-]
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+std::size_t at(std::int64_t i) {
+  return static_cast<std::size_t>(i);
+}
 
 using Row = std::array<double, kRows>;
 
@@ -52,7 +54,7 @@ bool solve(std::array<Row, kRows> a, Row& b, int n) {
 struct Lotteries::Program {
   const Lotteries& of;
   int who;
-  std::vector<int> asked;   ///< seats with a need, one row each; the last row says that weights sum to 1
+  std::vector<int> asked;  ///< seats with a need, one row each; the last row says that weights sum to 1
   Row needs{};
 
   [[nodiscard]] int n_rows() const { return static_cast<int>(asked.size()) + 1; }
@@ -118,7 +120,7 @@ std::optional<std::int64_t> Lotteries::Program::entering(const Basis& basis, boo
   double most = kNegligible;
   std::optional<std::int64_t> found;
   for (int k = 0; k + 1 < m; ++k) {
-    if (price[at(k)] > most) {   // the slack of a row has the entry -1 there
+    if (price[at(k)] > most) {  // the slack of a row has the entry -1 there
       most = price[at(k)];
       found = -1 - k;
     }
@@ -138,7 +140,7 @@ std::optional<std::int64_t> Lotteries::Program::entering(const Basis& basis, boo
 
 void Lotteries::Program::improve(Basis& basis) const {
   constexpr int kSteps = 10'000;
-  constexpr int kUsualSteps = 200;   // beyond, it may be going in circles
+  constexpr int kUsualSteps = 200;  // beyond, it may be going in circles
   const int m = n_rows();
   for (int step = 0; step < kSteps; ++step) {
     const auto column_in = entering(basis, step > kUsualSteps);

@@ -25,6 +25,8 @@ class Lotteries {
   /// Takes up the packages. \param values [n_seats x n_packages] V of each package to each seat [-]
   void prepare(std::vector<double> values, int n_seats);
   [[nodiscard]] bool same(const std::vector<double>& values) const { return values == values_; }
+  /// Forgets earlier answers, so that the next ones have the same bits whatever was asked before.
+  void forget() { last_.clear(); }
 
   /// Expected V to every seat of the lottery that is best for `who` among those worth at least `needs` to each of `others`; of equally
   /// good ones one that wastes nothing.
@@ -43,7 +45,7 @@ class Lotteries {
   std::vector<double> values_;
   std::size_t n_packages_ = 0;
   int n_seats_ = 0;
-  std::map<std::pair<int, std::uint32_t>, Basis> last_;   ///< the packages that answered each question last
+  std::map<std::pair<int, std::uint32_t>, Basis> last_;  ///< the packages that answered each question last
 };
 
 }  // namespace zopa

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 #include "value/credibility.hpp"
 
 namespace zopa {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -133,7 +133,7 @@ void prove_opening(Play& play) {
 OfferMaker& maker(Play& play, int party) {
   if (!play.maker_ready[at(party)]) {
     const InPart part = play.enter(PlayPart::offers);
-    const bool as_before = play.learned.on && !play.learned.moved_at_all();
+    const bool as_before = play.learned.on && thinks_as_before(play, party);
     const Surrogate& others = as_before ? play.prior_surrogate : *play.known_surrogate;
     play.makers[at(party)].prepare(play.game, *play.world, play.situation, party, play.known, play.own_surrogate, others,
                                    &others == &play.prior_surrogate);
@@ -218,7 +218,6 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     party.refused = party.under_pressure = false;
     party.gain = party.opening_gain;
     party.looked_at = party.path_at = party.committed = 0.0;
-    party.news = 0;
     party.demand = play.reservation(p) + party.gain;
   }
   forget_heard(play);

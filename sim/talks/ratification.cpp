@@ -12,7 +12,7 @@
 
 #include "random/normal.hpp"
 #include "talks/binomial.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -48,9 +48,9 @@ RoutePlan route_of(const Play& play, const InstitutionPlan& institution) {
 /// How an institution votes on a text.
 struct Vote {
   bool passes = false;
-  double yes = 0.0;       ///< chance of a yes, share of yes votes, or chance that a member says yes [-]
-  double needed = 0.0;    ///< share of yes votes that it takes [-]
-  RoutePlan route;        ///< of members
+  double yes = 0.0;     ///< chance of a yes, share of yes votes, or chance that a member says yes [-]
+  double needed = 0.0;  ///< share of yes votes that it takes [-]
+  RoutePlan route;      ///< of members
 };
 
 /// \param gain of its party over no agreement, less what the text costs at home [-]
@@ -94,7 +94,7 @@ double cost_at_home(const Play& play, const InstitutionPlan& institution, const 
 
 /// The least gain, less what a text costs at home, that would have passed; nothing if none would.
 std::optional<double> least_gain(const Play& play, const InstitutionPlan& institution, double refused) {
-  constexpr double kMost = 1.0;   // no text is worth more than the whole scale beyond another
+  constexpr double kMost = 1.0;  // no text is worth more than the whole scale beyond another
   double low = refused;
   double high = refused + kMost;
   if (!vote(play, institution, high).passes) {
@@ -168,7 +168,7 @@ void return_to_table(Play& play) {
   play.ended = false;
   play.standing_author = -1;
   if (play.journal != nullptr) {
-    std::erase_if(play.journal->entries, [&](const Entry& entry) {   // votes that are not held any more
+    std::erase_if(play.journal->entries, [&](const Entry& entry) {  // votes that are not held any more
       return entry.round > play.round && (entry.event == Event::vote_yes || entry.event == Event::vote_no);
     });
     Entry& entry = play.journal->add(play.round, Event::talks_resumed, institution.party);

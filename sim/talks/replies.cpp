@@ -9,7 +9,7 @@
 #include <cmath>
 #include <limits>
 
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 #include "value/reply.hpp"
 
 namespace zopa {

@@ -5,13 +5,12 @@
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <utility>
 
 #include "core/exponential.hpp"
 #include "random/logistic.hpp"
 #include "value/concession.hpp"
 #include "value/reply.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -151,8 +150,11 @@ double aspiration(const Play& play, int party) {
 ValuedText valued(const Play& play, const Package& package) {
   const PackageSum sum = sum_rows(play.game.layout, play.world->tables, play.situation.outlook, package);
   Worth value = worth(play.world->tables, play.situation.outlook, sum);
-  for (int p = 0; play.shocks.any_leaked && p < play.game.n_parties(); ++p) {
-    value.value[at(p)] -= value.weight[at(p)] * cost_of_leaks(play, p, package);
+  if (!play.shocks.leaked_lines.empty()) {
+    const auto leaks = cost_of_leaks(play, package);
+    for (std::size_t p = 0; p < at(play.game.n_parties()); ++p) {
+      value.value[p] -= value.weight[p] * leaks[p];
+    }
   }
   return {package, sum, value};
 }
@@ -171,8 +173,15 @@ Response respond(const Play& play, int party, const ValuedText& text, double own
     answer.value -= text.worth.weight[at(party)] * play.world->number(game.plan->mediator->pressure_cost) * static_cast<double>(pressed);
     answer.value -= text.worth.weight[at(party)] * payments_cost(play);
   }
-  answer.needed = std::max(threshold(play, party, own_next), least_for_vote(play, party, text.package));
-  return decided(play, party, (text.sum.barred & bit(party)) != 0U, answer);
+  const double least = least_for_vote(play, party, text.package);
+  answer.needed = std::max(threshold(play, party, own_next), least);
+  const bool barred = (text.sum.barred & bit(party)) != 0U;
+  const bool voted_down = text.worth.value[at(party)] < least;  // neither pressure nor noise moves an institution
+  answer = decided(play, party, barred || voted_down, answer);
+  if (voted_down && !barred) {
+    answer.refusal.obstacle = Obstacle::reservation;
+  }
+  return answer;
 }
 
 Response respond_in_order(const Play& play, int party, double asks, std::int64_t own) {
@@ -186,31 +195,6 @@ Response respond_in_order(const Play& play, int party, double asks, std::int64_t
   }
   return decided(play, party, std::isinf(answer.value), answer);
 }
-
-namespace {
-
-/// Everybody has accepted, but some another version: they answer the text itself. \return whether they accept that too
-bool compare_copies(Play& play, const ValuedText& text, Refusal& worst) {
-  const std::uint32_t behind = std::exchange(play.mediation.behind, 0U);
-  if (behind != 0U && play.journal != nullptr) {
-    play.journal->add(play.round, Event::copies_compared);
-  }
-  for (int p = 0; behind != 0U && p < play.game.n_parties(); ++p) {
-    if ((behind & bit(p)) == 0U) {
-      continue;
-    }
-    Response& answer = play.answers[at(p)];
-    answer = respond(play, p, text, -std::numeric_limits<double>::infinity());
-    play.parties[at(p)].refused = !answer.accepts;
-    journal_answer(play, p, text.package, answer);
-    if (!answer.accepts && (worst.party < 0 || answer.refusal.shortfall > worst.shortfall)) {
-      worst = answer.refusal;
-    }
-  }
-  return worst.party < 0;
-}
-
-}  // namespace
 
 bool put_to_vote(Play& play, const Package& package, int author) {
   const Game& game = play.game;

@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/lanes.hpp"
-#include "core/logarithm.hpp"
+#include "talks/draft_scores.hpp"
 #include "talks/drafting.hpp"
 #include "value/annealing.hpp"
 
@@ -17,51 +16,8 @@ std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
 
-/// Slack below which the logarithm goes on as a straight line, so that a draft far from acceptable still has a direction.
-constexpr double kSmallSlack = 0.01;
-constexpr double kLeastGain = 1e-12;   // anything less is rounding
-constexpr int kTries = 3;              // moves looked at closely before a draft is left as it is
-
-double log_slack(double slack) {
-  return slack > kSmallSlack ? std::log(slack) : std::log(kSmallSlack) + (slack - kSmallSlack) / kSmallSlack;
-}
-
-/// The same with the logarithm as a line of arithmetic, for the many random changes.
-double quick_log_slack(double slack) {
-  return logarithm(std::max(slack, kSmallSlack)) + std::min(0.0, slack - kSmallSlack) / kSmallSlack;
-}
-
-/// Gains of moves to first order. \param change,scores columns of `n`, one per party
-template <std::size_t kLanes>
-[[gnu::always_inline]] inline void score_moves(std::size_t n, const double* __restrict slope, const double* __restrict change,
-                                               double* __restrict scores) {
-  for (std::size_t i = 0; i < n; ++i) {
-    double score = 0.0;
-    for (std::size_t p = 0; p < kLanes; ++p) {
-      score += slope[p] * change[p * n + i];
-    }
-    scores[i] = score;
-  }
-}
-
-ZOPA_LANES void score_moves_of_4(std::size_t n, const double* slope, const double* change, double* scores) {
-  score_moves<4>(n, slope, change, scores);
-}
-
-ZOPA_LANES void score_moves_of_8(std::size_t n, const double* slope, const double* change, double* scores) {
-  score_moves<8>(n, slope, change, scores);
-}
-
-/// The largest score, or 0. \param n a multiple of kMoveBlock
-ZOPA_LANES double largest(std::size_t n, const double* scores) {
-  std::array<double, kMoveBlock> most{};
-  for (std::size_t first = 0; first < n; first += kMoveBlock) {
-    for (std::size_t i = 0; i < kMoveBlock; ++i) {
-      most[i] = scores[first + i] > most[i] ? scores[first + i] : most[i];
-    }
-  }
-  return *std::max_element(most.begin(), most.end());
-}
+constexpr double kLeastGain = 1e-12;  // anything less is rounding
+constexpr int kTries = 3;             // moves looked at closely before a draft is left as it is
 
 /// Revises the text of one mediator. Its loops run over a fixed number of lanes, so that they become straight vector code.
 template <std::size_t kLanes>
@@ -198,11 +154,8 @@ class Reviser {
 
   /// The objective at some values, but for a constant and what it leans toward.
   [[nodiscard]] double objective(const double* values) const {
-    double total = drafting_.own_interest * values[at(game_.mediator)] / kSmallSlack;
-    for (std::size_t p = 0; p < kLanes; ++p) {
-      total += drafting_.weight[p] * quick_log_slack(values[p] - drafting_.need[p]);
-    }
-    return total;
+    const auto sum = kLanes == 4 ? sum_of_logs_of_4 : sum_of_logs_of_8;
+    return drafting_.own_interest * values[at(game_.mediator)] / kSmallSlack + sum(values, drafting_.need.data(), drafting_.weight.data());
   }
 
   /// Random changes. One that is worse by some amount is made with probability exp(-amount / temperature), and the temperature falls in a
@@ -275,9 +228,6 @@ class Reviser {
 }  // namespace
 
 void revise(const Game& game, const World& world, const Situation& situation, Drafting& drafting, int moves) {
-  if (!drafting.toward.empty()) {
-    drafting.lean.resize(drafting.moves.size());
-  }
   if (drafting.lanes == 4) {
     Reviser<4>(game, world, situation, drafting).revise(moves);
   } else {

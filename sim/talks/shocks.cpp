@@ -11,8 +11,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/exponential.hpp"
-#include "talks/play.hpp"
+#include "talks/shocks.hpp"
 
 namespace zopa {
 
@@ -20,19 +19,6 @@ namespace {
 
 std::size_t at(int i) {
   return static_cast<std::size_t>(i);
-}
-
-constexpr double kNever = std::numeric_limits<double>::infinity();
-
-/// The strike of a shock whose effects are being drawn: `series` 0 is the process, 1 the strike that is certain.
-struct Strike {
-  int shock = 0;
-  int series = 0;
-  std::uint32_t number = 0;
-};
-
-double drawn(const Play& play, const StrikeSize& size, const Strike& strike) {
-  return std::clamp(size.quantile(play.uniform(size.key, strike.series, static_cast<int>(strike.number))), size.low, size.high);
 }
 
 /// Highest rate of the process [1/round].
@@ -73,161 +59,37 @@ double happening(const Play& play, const ShockPlan& shock) {
   return shock.losses < 0 ? room : room * exponential(-play.world->number(shock.losses) * (1.0 - felt_losses(play, shock)));
 }
 
-/// What a cost of 1 for ever weighs for each 1 of a cost that fades.
-double lasting(const Play& play, int party, double fading) {
-  const Plan& plan = *play.game.plan;
-  if (fading <= 0.0 || plan.war->role == WarRole::flow) {
-    return 1.0;   // in the role `flow` the cost of the day is what counts
-  }
-  double goes_on = 1.0;
-  for (const EndPlan& end : plan.war->ends) {
-    goes_on -= 1.0 - exponential(-play.world->number(end.hazard) * plan.round_years);
-  }
-  const double keep = exponential(-play.world->number(plan.parties[at(party)].rate) * plan.round_years) * std::max(0.0, goes_on);
-  return (1.0 - keep) / (1.0 - keep * exponential(-fading));
+void note_soonest(ShockState& state, const ShockState::Clock& clock) {
+  double& soonest = clock.fighting ? state.soonest_fighting : state.soonest;
+  soonest = std::min({soonest, clock.next, clock.at});
 }
 
-double left(const Standing& standing, int round) {
-  return standing.fading > 0.0 ? standing.amount * exponential(-standing.fading * (round - standing.since)) : standing.amount;
-}
-
-void add_standing(Play& play, const Strike& strike, Standing::On on, const ShockPlan::On<int>& effect) {
-  const ShockPlan& shock = play.game.plan->shocks[at(strike.shock)];
-  const double amount = drawn(play, effect.size, strike);
-  auto& all = play.shocks.standing;
-  const auto same = std::find_if(all.begin(), all.end(), [&](const Standing& s) { return s.shock == strike.shock && s.party == effect.on && s.on == on; });
-  if (same != all.end()) {
-    same->amount = left(*same, play.round) + amount;
-    same->since = play.round;
-    return;
+/// All strikes of one shock up to a round of its clock.
+void strike_until(Play& play, int which, int now) {
+  const ShockPlan& shock = play.game.plan->shocks[at(which)];
+  ShockState::Clock& clock = play.shocks.clocks[at(which)];
+  if (clock.at <= now) {
+    clock.at = kNever;
+    hit(play, {which, 1, 0});
   }
-  const double fading = shock.half_life < 0 ? 0.0 : std::log(2.0) / play.world->number(shock.half_life);
-  const double weight = on == Standing::On::reservation ? 1.0 : lasting(play, effect.on, fading);
-  all.push_back({strike.shock, effect.on, on, amount, fading, weight, play.round});
-}
-
-void multiply_hazard(double& due, double now, double factor) {
-  if (due > now) {
-    due = factor > 0.0 ? now + (due - now) / factor : kNever;
-  }
-}
-
-/// The mediator weighs the belligerents by another bias from now on.
-void shift_bias(Play& play, double change) {
-  const int toward = play.game.plan->mediator->bias_toward;
-  double& bias = play.shocks.bias;
-  const double before = bias;
-  bias = std::clamp(bias + change, -1.0, 1.0);
-  for (int p = 0; toward >= 0 && p < play.game.n_parties(); ++p) {
-    if (play.game.belligerent[at(p)]) {
-      const double was = p == toward ? 1.0 + before : 1.0 - before;
-      const double is = p == toward ? 1.0 + bias : 1.0 - bias;
-      double& weight = play.drafting.weight[at(p)];
-      weight = was > 0.0 ? weight * is / was : is;
+  while (clock.next <= now) {
+    const std::uint32_t number = clock.drawn++;
+    const double share = happening(play, shock);
+    if (share >= 1.0 || play.uniform(shock.thinning, 0, static_cast<int>(number)) < share) {
+      hit(play, {which, 0, number});
     }
+    clock.next += gap(play, shock, clock.drawn);
   }
 }
 
-void set_patience(Play& play, int party, double patience) {
-  Negotiator& who = play.parties[at(party)];
-  if (who.tactic != nullptr && who.tactic->select != Select::lowest_above) {
-    who.patience = patience;
-    who.log_patience = std::log(patience);
-  }
-}
-
-/// The text on the table, if there is one.
-const Package* text_on_table(const Play& play) {
-  if (play.mediated) {
-    return play.drafting.has_text ? &play.drafting.text : nullptr;
-  }
-  return play.standing_author >= 0 && !play.bidding.stands ? &play.standing : nullptr;
-}
-
-/// What the text on the table crosses becomes dearer to cross. \return lines
-int leak(Play& play, double cost) {
-  const Package* text = text_on_table(play);
-  int n = 0;
-  for (std::size_t i = 0; text != nullptr && i < play.game.plan->lines.size(); ++i) {
-    const LinePlan& line = play.game.plan->lines[i];
-    if (play.signs(line.party) && crosses(play.game.layout, line, *text)) {
-      play.shocks.leaked[i] += cost;
-      play.shocks.any_leaked = true;
-      ++n;
-    }
-  }
-  return n;
-}
-
-void jump(Play& play, double steps, double u) {
-  const WarPlan& war = *play.game.plan->war;
-  const int whole = static_cast<int>(std::floor(steps + u));   // the mean of whole steps is the size
-  play.front = std::clamp(play.front + whole, war.lowest, war.lowest + war.shape.n_steps - 1);
-}
-
-/// A shock strikes.
-void hit(Play& play, const Strike& strike) {
-  const ShockPlan& shock = play.game.plan->shocks[at(strike.shock)];
-  const auto outlook = [&] { return outlook_at(play, play.front, shift_by_shocks(play)).reservation; };
-  Entry told;
-  told.front_before = play.front;
-  if (play.journal != nullptr) {
-    told.values = outlook();
-  }
-  for (const auto& effect : shock.cost) {
-    add_standing(play, strike, Standing::On::cost, effect);
-  }
-  for (const auto& effect : shock.coverage) {
-    add_standing(play, strike, Standing::On::coverage, effect);
-  }
-  for (const auto& effect : shock.reservation) {
-    add_standing(play, strike, Standing::On::reservation, effect);
-  }
-  if (shock.front) {
-    jump(play, drawn(play, *shock.front, strike), play.uniform(shock.front->key, strike.series + 2, static_cast<int>(strike.number)));
-  }
-  for (const auto& effect : shock.ends) {
-    multiply_hazard(play.end_at[at(effect.on)], play.fought, drawn(play, effect.size, strike));
-  }
-  if (shock.guarantee_expiry) {
-    multiply_hazard(play.expiry_at, play.round, drawn(play, *shock.guarantee_expiry, strike));
-  }
-  if (shock.walk_out) {
-    play.shocks.walk_out *= drawn(play, *shock.walk_out, strike);
-  }
-  if (shock.bias) {
-    shift_bias(play, drawn(play, *shock.bias, strike));
-  }
-  if (shock.leak) {
-    told.needed = drawn(play, *shock.leak, strike);
-    told.members = leak(play, told.needed);
-  }
-  if (shock.leader >= 0) {
-    told.party = shock.leader;
-    if (!play.world->has_deadline) {
-      told.value = drawn(play, *shock.patience, strike);
-      set_patience(play, shock.leader, told.value);
-    }
-  }
-  ++play.outcome.strikes;
-  auto& count = play.outcome.shock_strikes[at(strike.shock)];
-  count = static_cast<std::uint16_t>(std::min<int>(count + 1, std::numeric_limits<std::uint16_t>::max()));
-  if (play.journal != nullptr) {
-    told.round = play.round;
-    told.event = Event::shock;
-    told.shock = strike.shock;
-    told.reservations = outlook();
-    told.front = play.front;
-    play.journal->entries.push_back(told);
-  }
-}
-
-void find_soonest(Play& play) {
-  ShockState& state = play.shocks;
-  state.soonest = state.soonest_fighting = kNever;
-  for (std::size_t i = 0; i < state.clocks.size(); ++i) {
-    double& soonest = play.game.plan->shocks[i].fighting ? state.soonest_fighting : state.soonest;
-    soonest = std::min({soonest, state.clocks[i].next, state.clocks[i].at});
+/// Adds what a change of funding does to costs, which never fall below nothing.
+void cover(const Play& play, const World& world, const std::array<double, kMaxParties>& coverage, OutlookShift& shift) {
+  for (std::size_t p = 0; p < at(play.game.n_parties()); ++p) {
+    const WarPartyPlan& party = play.game.plan->war->parties[p];
+    const double cost = world.number(party.cost);
+    const double covered = world.number(party.coverage);
+    const double change = std::clamp(covered + coverage[p], 0.0, 1.0) - covered;
+    shift.cost[p] = std::max(shift.cost[p] - cost * party.relief * change, -cost * (1.0 - party.relief * covered));
   }
 }
 
@@ -237,9 +99,9 @@ void open_shocks(Play& play) {
   ShockState& state = play.shocks;
   const auto& shocks = play.game.plan->shocks;
   state.standing.clear();
-  state.shift = {};
+  state.shift = state.known_shift = {};
   state.walk_out = 1.0;
-  state.any_leaked = false;
+  state.leaked_lines.clear();
   state.soonest = state.soonest_fighting = kNever;
   if (shocks.empty()) {
     return;
@@ -249,13 +111,14 @@ void open_shocks(Play& play) {
   state.clocks.resize(shocks.size());
   for (std::size_t i = 0; i < shocks.size(); ++i) {
     const ShockPlan& shock = shocks[i];
-    state.clocks[i] = {gap(play, shock, 0), shock.at < 0 ? kNever : std::round(play.world->number(shock.at)), 0};
-    if (shock.leader >= 0) {   // the leader of an earlier play of this world may have gone
+    state.clocks[i] = {gap(play, shock, 0), shock.at < 0 ? kNever : std::round(play.world->number(shock.at)), 0, shock.fighting};
+    note_soonest(state, state.clocks[i]);
+    if (shock.leader >= 0) {  // the leader of an earlier play of this world may have gone
       const Plan& plan = *play.game.plan;
-      set_patience(play, shock.leader, play.world->number(play.world->has_deadline ? plan.deadline_round : plan.parties[at(shock.leader)].patience));
+      set_patience(play, shock.leader,
+                   play.world->number(play.world->has_deadline ? plan.deadline_round : plan.parties[at(shock.leader)].patience));
     }
   }
-  find_soonest(play);
 }
 
 void strike(Play& play, bool fights) {
@@ -264,70 +127,52 @@ void strike(Play& play, bool fights) {
     return;
   }
   const InPart part = play.enter(PlayPart::shocks);
-  const auto& shocks = play.game.plan->shocks;
-  for (std::size_t i = 0; i < shocks.size(); ++i) {
+  state.soonest = state.soonest_fighting = kNever;
+  for (std::size_t i = 0; i < state.clocks.size(); ++i) {
     ShockState::Clock& clock = state.clocks[i];
-    const int now = shocks[i].fighting ? play.fought : play.round;
-    if (shocks[i].fighting && !fights) {
-      continue;
+    const int now = clock.fighting ? play.fought : play.round;
+    if ((clock.next <= now || clock.at <= now) && (fights || !clock.fighting)) {
+      strike_until(play, static_cast<int>(i), now);
     }
-    if (clock.at <= now) {
-      clock.at = kNever;
-      hit(play, {static_cast<int>(i), 1, 0});
-    }
-    while (clock.next <= now) {
-      const std::uint32_t number = clock.drawn++;
-      const double share = happening(play, shocks[i]);
-      if (share >= 1.0 || play.uniform(shocks[i].thinning, 0, static_cast<int>(number)) < share) {
-        hit(play, {static_cast<int>(i), 0, number});
-      }
-      clock.next += gap(play, shocks[i], clock.drawn);
-    }
+    note_soonest(state, clock);
   }
-  find_soonest(play);
 }
 
-OutlookShift shift_by_shocks(const Play& play) {
-  OutlookShift shift{play.cost_shift, {}};
+void note_shifts(Play& play) {
+  ShockState& state = play.shocks;
+  state.shift = state.known_shift = {play.cost_shift, {}};
   std::array<double, kMaxParties> coverage{};
-  for (const Standing& standing : play.shocks.standing) {
-    const double now = left(standing, play.round) * standing.lasting;
+  std::array<double, kMaxParties> known_coverage{};
+  bool on_cost = false;
+  for (const Standing& standing : state.standing) {
+    const double now = left(standing, play.round);
+    const std::size_t p = at(standing.party);
     switch (standing.on) {
       case Standing::On::cost:
-        shift.cost[at(standing.party)] += now;
+        state.shift.cost[p] += now * standing.lasting;
+        state.known_shift.cost[p] += now * standing.lasting_known;
+        on_cost = true;
         break;
       case Standing::On::coverage:
-        coverage[at(standing.party)] += now;
+        coverage[p] += now * standing.lasting;
+        known_coverage[p] += now * standing.lasting_known;
+        on_cost = true;
         break;
       case Standing::On::reservation:
-        shift.reservation[at(standing.party)] += now;
+        state.shift.reservation[p] += now;
+        state.known_shift.reservation[p] += now;
         break;
     }
   }
-  if (play.game.plan->war && !play.shocks.standing.empty()) {
-    for (std::size_t p = 0; p < at(play.game.n_parties()); ++p) {
-      const WarPartyPlan& party = play.game.plan->war->parties[p];
-      const double cost = play.world->number(party.cost);
-      const double covered = play.world->number(party.coverage);
-      const double change = std::clamp(covered + coverage[p], 0.0, 1.0) - covered;
-      shift.cost[p] = std::max(shift.cost[p] - cost * party.relief * change, -cost * (1.0 - party.relief * covered));
-    }
+  if (on_cost) {
+    cover(play, *play.world, coverage, state.shift);
+    cover(play, *play.game.prior_view, known_coverage, state.known_shift);
   }
   if (play.resumed.talks) {
-    shift.reservation[at(play.resumed.party)] += std::max(0.0, play.resumed.gain);
+    const double asked = std::max(0.0, play.resumed.gain);
+    state.shift.reservation[at(play.resumed.party)] += asked;
+    state.known_shift.reservation[at(play.resumed.party)] += asked;
   }
-  return shift;
-}
-
-double cost_of_leaks(const Play& play, int party, const Package& text) {
-  double most = 0.0;
-  for (std::size_t i = 0; i < play.shocks.leaked.size(); ++i) {
-    const LinePlan& line = play.game.plan->lines[i];
-    if (play.shocks.leaked[i] > most && line.party == party && crosses(play.game.layout, line, text)) {
-      most = play.shocks.leaked[i];
-    }
-  }
-  return most;
 }
 
 }  // namespace zopa

@@ -8,7 +8,7 @@
 #include <cmath>
 
 #include "random/normal.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 

@@ -1,7 +1,7 @@
 #include "talks/talks.hpp"
 
 #include "core/error.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 

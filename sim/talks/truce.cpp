@@ -10,7 +10,7 @@
 #include <limits>
 
 #include "core/exponential.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 

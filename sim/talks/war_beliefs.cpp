@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "beliefs/battle.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 
@@ -56,14 +56,11 @@ void weigh_war(Play& play) {
   weigh_kinds(play.game.prior_view->war.kinds, play.learned.war, play.learned.known_kinds);
 }
 
-Outlook outlook_at(const Play& play, int step, const OutlookShift& shift) {
+Outlook outlook_at(const Play& play, int step) {
+  const OutlookShift& shift = play.shocks.shift;
   const WarValues& war = play.world->war;
   return learns_from_war(play) ? war.outlook(step, play.fought, play.game.n_parties(), play.learned.own_kinds, shift)
                                : war.outlook(step, play.fought, play.game.n_parties(), shift);
-}
-
-Outlook outlook_at(const Play& play, int step) {
-  return outlook_at(play, step, play.shocks.shift);
 }
 
 Outlook known_outlook_at(const Play& play, int step) {
@@ -72,8 +69,8 @@ Outlook known_outlook_at(const Play& play, int step) {
     return outlook_at(play, step);
   }
   const WarValues& war = game.prior_view->war;
-  return learns_from_war(play) ? war.outlook(step, play.fought, game.n_parties(), play.learned.known_kinds, play.shocks.shift)
-                               : war.outlook(step, play.fought, game.n_parties(), play.shocks.shift);
+  return learns_from_war(play) ? war.outlook(step, play.fought, game.n_parties(), play.learned.known_kinds, play.shocks.known_shift)
+                               : war.outlook(step, play.fought, game.n_parties(), play.shocks.known_shift);
 }
 
 double believed_kind(const Play& play, int party, std::size_t kind) {

@@ -96,7 +96,8 @@ void mediator(Game& game, Plan& plan) {
   entry.walk_progress = numbers.add("mediator.walk_out.progress", mediator.walk_out.progress, 0.0, kUnbounded);
   entry.pressure.assign(game.party_ids.size(), -1);
   for (const auto& [party, prior] : mediator.pressure) {
-    entry.pressure[static_cast<std::size_t>(index_of(game.party_ids, party))] = numbers.add("mediator.pressure." + party, prior, 0.0, kUnbounded);
+    entry.pressure[static_cast<std::size_t>(index_of(game.party_ids, party))] =
+        numbers.add("mediator.pressure." + party, prior, 0.0, kUnbounded);
   }
   if (mediator.guarantee_expiry) {
     const GuaranteeExpiry& expiry = *mediator.guarantee_expiry;

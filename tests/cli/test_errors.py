@@ -189,7 +189,7 @@ CASES = [
      ["mediator.side_payments.most.north: found '-0.1'"]),
     ("payment to itself", WAR, "bias: 0.1, guarantee", "bias: 0.1, side_payments: {most: {south: 0.1}}, guarantee", "0.1}}, g",
      ["mediator.side_payments.most.south: found 'south'", "beside the mediator"]),
-    ("negative temperature", WAR, "bias: 0.1, guarantee", "bias: 0.1, drafting: {method: anneal, temperature: -1}, guarantee", "-1}",
+    ("negative temperature", WAR, "bias: 0.1, guarantee", "bias: 0.1, drafting: {method: anneal, temperature: -1}, guarantee", "-1}, g",
      ["mediator.drafting.temperature: found '-1'"]),
     ("misspelt way of drafting", WAR, "bias: 0.1, guarantee", "bias: 0.1, drafting: {method: aneal}, guarantee", "aneal", ["found 'aneal'", "did you mean 'anneal'?"]),
     ("version noise above one", WAR, "bias: 0.1, guarantee", "bias: 0.1, version_noise: 1.3, guarantee", "1.3", ["mediator.version_noise: found '1.3'"]),

@@ -31,7 +31,7 @@ for tag, pattern, first in [
 
 
 def scenarios() -> list[Path]:
-    found = sorted(SCENARIOS.glob("*.yaml"))
+    found = sorted([*SCENARIOS.glob("*.yaml"), *SCENARIOS.glob("literature/*.yaml")])
     assert found
     return found
 
@@ -49,10 +49,10 @@ def test_the_schema_is_a_schema():
 
 @pytest.mark.parametrize("path", scenarios(), ids=lambda path: path.name)
 def test_scenarios_are_valid_and_fit_the_schema(path):
-    result = run("validate", path.name, folder=SCENARIOS)
+    result = run("validate", path.relative_to(SCENARIOS), folder=SCENARIOS)
     assert (result.returncode, result.stderr) == (0, "")
     text = path.read_text(encoding="utf-8")
-    assert text.splitlines()[0] == POINTER
+    assert text.splitlines()[0] == (POINTER if path.parent == SCENARIOS else POINTER.replace("=", "=../"))
     errors = [f"{list(error.path)}: {error.message[:200]}" for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(yaml.load(text, Core))]
     assert errors == []
 

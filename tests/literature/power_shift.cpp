@@ -19,9 +19,9 @@ bool preventive_war(double p, double shift, double destroyed, double discount) {
 
 // Powell (2006), International Organization 60(1), p. 183: war iff (1 - d) [delta (p + D) - p] > d.
 TEST_CASE("A rising power is fought where the shift is larger than what fighting destroys", "[literature]") {
-  CHECK(preventive_war(0.3, 0.3, 0.1, 0.9));         // .216 > .10
-  CHECK_FALSE(preventive_war(0.3, 0.1, 0.1, 0.9));   // .054 < .10
-  CHECK_FALSE(preventive_war(0.3, 0.3, 0.2, 0.9));   // .192 < .20
+  CHECK(preventive_war(0.3, 0.3, 0.1, 0.9));        // .216 > .10
+  CHECK_FALSE(preventive_war(0.3, 0.1, 0.1, 0.9));  // .054 < .10
+  CHECK_FALSE(preventive_war(0.3, 0.3, 0.2, 0.9));  // .192 < .20
 }
 
 // Powell (2006), the same condition solved for D: d / ((1 - d) delta) + p / delta - p = .156790 at p = .3, d = .1, delta = .9.

@@ -22,6 +22,7 @@ Scenario random_equilibrium(std::uint32_t index) {
   scenario.protocol = Protocol{};
   scenario.beliefs = Beliefs{};
   scenario.beliefs.knowledge = Knowledge::truth;
+  scenario.clock.round = 182.0;  // rounds of half a year: what is far away soon counts little
   for (auto& [id, party] : scenario.parties) {
     party.rate = Prior::uniform(0.05, 2.0);
     if (party.signatory) {
@@ -39,7 +40,7 @@ Scenario random_equilibrium(std::uint32_t index) {
 TEST_CASE("With full information and a zone parties in equilibrium sign in the first round, without one never", "[property]") {
   int with_zone = 0;
   int without = 0;
-  for (std::uint32_t index = 0; index < 120; ++index) {
+  for (std::uint32_t index = 0; index < 100; ++index) {
     const Game game = compile(random_equilibrium(index), 7);
     Talks talks(game, true);
     ZoneSolver zones(game);
@@ -79,11 +80,11 @@ TEST_CASE("In a mirrored pie with a drawn first proposer both sides do equally w
 
 TEST_CASE("The order of parties in a pie and their names change nothing in equilibrium", "[property]") {
   const auto shares = [](const std::string& rate_of_first, const std::string& rate_of_second, const std::string& order) {
-    const Game game = compile(load_scenario("scenarios/literature/rubinstein.yaml", {{"parties.first.rate", rate_of_first},
-                                                                                      {"parties.second.rate", rate_of_second},
-                                                                                      {"protocol.order", order}})
-                                  .scenario,
-                              1);
+    const Game game =
+        compile(load_scenario("scenarios/literature/rubinstein.yaml",
+                              {{"parties.first.rate", rate_of_first}, {"parties.second.rate", rate_of_second}, {"protocol.order", order}})
+                    .scenario,
+                1);
     World world;
     draw_world(game, 0, world);
     return static_cast<int>(Talks(game, false).play(world, 0).terms[0]);

@@ -10,7 +10,6 @@
 #include "talks/talks.hpp"
 
 using namespace zopa;
-using test::december_or_random;
 
 namespace {
 
@@ -18,7 +17,7 @@ constexpr std::uint32_t kWorlds = 40;
 
 /// A scenario with a mediator and nothing beyond that.
 Scenario plainly_mediated() {
-  Scenario scenario = december_or_random(0);
+  Scenario scenario = load_scenario(test::kDecember).scenario;
   Mediator& mediator = *scenario.mediator;
   mediator.drafting.reset();
   mediator.baskets.clear();
@@ -122,8 +121,8 @@ TEST_CASE("A dearer war lowers every reservation in proportion", "[property]") {
   for (std::uint32_t w = 0; w < 5; ++w) {
     draw_world(game, w, world);
     const Outlook before = world.war.outlook(0, 10, game.n_parties());
-    const Outlook once = world.war.outlook(0, 10, game.n_parties(), {0.1, 0.1, 0.1, 0.1});
-    const Outlook twice = world.war.outlook(0, 10, game.n_parties(), {0.2, 0.2, 0.2, 0.2});
+    const Outlook once = world.war.outlook(0, 10, game.n_parties(), OutlookShift{{0.1, 0.1, 0.1, 0.1}, {}});
+    const Outlook twice = world.war.outlook(0, 10, game.n_parties(), OutlookShift{{0.2, 0.2, 0.2, 0.2}, {}});
     for (std::size_t p = 0; p < static_cast<std::size_t>(game.n_parties()); ++p) {
       CHECK(once.reservation[p] <= before.reservation[p]);
       CHECK(before.reservation[p] - twice.reservation[p] == Approx(2.0 * (before.reservation[p] - once.reservation[p])).margin(1e-12));

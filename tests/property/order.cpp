@@ -92,6 +92,7 @@ void share_prior_view(const Game& game, Game& other, const std::map<std::string,
     view->values.row(twin) = game.prior_view->values.row(row);
   }
   draw::war(other, *view);
+  draw::truce(other, *view);
   draw::tables(other, *view);
   auto plan = std::make_shared<Plan>(*other.plan);
   plan->reference = reference_package(other, *view);

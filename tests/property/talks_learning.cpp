@@ -34,9 +34,10 @@ Scenario optimists(double low, double high) {
   war.drift_types = {low, high};
   for (auto& [id, party] : scenario.parties) {
     party.reservation.reset();
+    party.rate = 0.3;   // with less, what is far away weighs so much that two kinds of war further apart also part the values more
     scenario.tactics.at(id).patience = 10.0;
     WarParty side;
-    side.cost = 0.1;
+    side.cost = 0.02;
     side.belief = id == "alder" ? 0.75 : 0.25;
     war.parties.emplace(id, side);
   }
@@ -76,9 +77,10 @@ struct Settle {
   void operator()(const std::string& path, T& value, const Key&) {
     if constexpr (std::is_same_v<T, Prior>) {
       const double mean = value.mean();
-      const bool is_chance = path.ends_with(".movable") || path.ends_with(".firm") || path.ends_with("absolute_share") ||
+      const bool is_chance = path.ends_with(".movable") || path.ends_with(".firm") ||
                              path.ends_with(".insincere") || path.ends_with(".probability");
-      value = Prior::fixed(!is_chance ? mean : mean < 0.5 ? 0.0 : 1.0);
+      // That a line is absolute nobody knows beforehand who does not know everything.
+      value = Prior::fixed(path.ends_with("absolute_share") ? 0.0 : !is_chance ? mean : mean < 0.5 ? 0.0 : 1.0);
     }
   }
 };
@@ -104,7 +106,7 @@ Scenario certain(std::uint32_t index) {
   return scenario;
 }
 
-constexpr std::uint32_t kWorlds = 400;
+constexpr std::uint32_t kWorlds = 300;
 
 }  // namespace
 
@@ -113,12 +115,12 @@ TEST_CASE("The more a battle tells, the sooner a war between optimists ends", "[
   const double dull = means(optimists(0.2, 0.8), kWorlds).rounds;
   const double telling = means(optimists(0.02, 0.98), kWorlds).rounds;
   CAPTURE(dull, telling);
-  CHECK(telling < 0.9 * dull);
+  CHECK(telling < 0.7 * dull);
   Scenario blind = optimists(0.02, 0.98);
   blind.beliefs.learning.battles = false;
   const double never = means(blind, kWorlds).rounds;
   CAPTURE(never);
-  CHECK(telling < 0.9 * never);
+  CHECK(telling < 0.5 * never);
 }
 
 // The principle of convergence: both see the same battles.

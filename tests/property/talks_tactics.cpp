@@ -10,6 +10,7 @@
 
 #include "catch.hpp"
 #include "support/by_id.hpp"
+#include "support/keep_aims.hpp"
 #include "support/random_game.hpp"
 #include "talks/talks.hpp"
 
@@ -26,6 +27,7 @@ Scenario of_kind(std::uint32_t i, TacticKind kind) {
   GameKind game;
   game.war = GameKind::Fight::never;
   Scenario scenario = random_scenario(i, game);
+  test::keep_aims(scenario);
   for (auto& [id, tactic] : scenario.tactics) {
     tactic.kind = kind;
     tactic.mix.clear();

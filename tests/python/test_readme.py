@@ -162,7 +162,7 @@ def test_the_variant_is_a_scenario_and_drops_the_line(towns):
 def test_every_scenario_command_runs_as_it_stands(towns):
     runs = [command for command in commands() if re.match(r"zopa (run|validate|explain|evaluate|import) ", command) and "results/ukraine" not in command
             and command not in block(README, "sensitivity")]
-    assert len(runs) == 15
+    assert len(runs) == 17
     for command in runs:
         command = re.sub(r"--worlds \d{5,}", "--worlds 2048", command)   # what is shown for one setting needs not be as long
         command = command.replace("--precision 0.01", "--precision 0.03")

@@ -192,7 +192,8 @@ def test_the_transcript_speaks_as_the_page_does():
     words = Wording({"issues": {"donetsk": {"title": "Rest of Donetsk", "levels": ["freeze", {"id": "russian_control"}]},
                                 "cap": {"title": "Cap", "unit": "thousand", "levels": [{"id": "k8", "amount": "800"}, {"id": "k4", "amount": "400"}]}},
                      "parties": {"a": {"name": "A"}}, "red_lines": {"lines": {"a_no_cap": {"party": "a", "text": "No cap for A."}}}})
-    told = in_words(["  drafts donetsk: russian_control -> freeze; cap: k8", "    refuses: it crosses a_no_cap (absolute).", "    wants donetsk .30 (best freeze), cap"],
-                    words)
+    told = in_words(["  drafts donetsk: russian_control -> freeze; cap: k8", "    refuses: it crosses a_no_cap (absolute).", "    wants donetsk .30 (best freeze), cap",
+                     "    Settled: 0 of 2 issues; contested: cap, donetsk. [front at step 2]"], words)
     assert told == ["  drafts Rest of Donetsk: Russian control → Freeze; Cap [thousand]: 800", "    refuses: it crosses “No cap for A” (absolute).",
-                    "    wants Rest of Donetsk .30 (best Freeze), cap"]
+                    "    wants Rest of Donetsk .30 (best Freeze), cap",
+                    "    Settled: 0 of 2 issues; contested: Cap [thousand]; Rest of Donetsk. [front at step 2]"]

@@ -1,5 +1,6 @@
 """The page of a result in a browser without a window: everything is seen, nothing is complained of, every control changes something."""
 
+import base64
 import re
 
 import pytest
@@ -117,10 +118,22 @@ def test_a_menu_can_be_led_by_keys_and_a_link_to_a_fact_opens_its_list(opened):
     assert page.ask("new Promise(done => setTimeout(() => done(document.getElementById('facts').open), 100))") is True
 
 
-def test_a_page_prints(opened):
+def test_a_page_is_printed_on_few_sheets_and_leaves_out_only_what_it_says(opened):
     page = opened("december")
-    pdf = page("Page.printToPDF", printBackground=True)["data"]
-    assert len(pdf) > 100_000
+    left_out = "Left out on paper: the exploration by issue and by party"
+    assert left_out not in page.ask("document.body.innerText")   # on a screen it is all there
+    pdf = base64.b64decode(page("Page.printToPDF", printBackground=True, paperWidth=8.27, paperHeight=11.69)["data"])   # A4 [inch]
+    assert 8 < len(re.findall(rb"/Type\s*/Page\b", pdf)) < 20
+    page("Emulation.setEmulatedMedia", media="print")
+    page.ask("dispatchEvent(new Event('beforeprint'))")
+    words = page.ask("document.body.innerText")
+    page.ask("dispatchEvent(new Event('afterprint'))")
+    page("Emulation.setEmulatedMedia", media="")
+    assert left_out in words
+    for part in ("Explore by issue and by party", "What rests on which source", "The scenario as it was run", "On this page"):
+        assert part not in words, part
+    for part in ("is one draw of everything that is uncertain", "Who moved when?", "Moscow", "Sources report fears and speculation only", "How to reproduce it"):
+        assert part in words, part   # folded parts are open
 
 
 def test_no_id_of_the_scenario_is_left_in_what_is_read(opened):

@@ -16,7 +16,7 @@ from scenario_files import (  # noqa: E402
 
 TOP_KEYS = {
     "clock", "parties", "issues", "preferences", "red_lines", "indices", "linkages", "war", "beliefs", "tactics", "protocol",
-    "mediator", "shocks", "ratification", "durability", "switches",
+    "mediator", "shocks", "tracks", "ratification", "durability", "switches",
 }
 
 

@@ -14,7 +14,7 @@ std::size_t at(int i) {
 }
 
 double unit(std::mt19937& dice) {
-  return dice() * 0x1p-32;
+  return static_cast<double>(dice()) * 0x1p-32;
 }
 
 /// One run over proposals. `keeps(gains, temperature, u)` says whether the flip of a clause stands.
@@ -90,7 +90,9 @@ double BinaryContract::best_alone(int side) const {
 }
 
 Contract BinaryContract::agree(Manner first, Manner second, double temperature, int steps) const {
-  const auto keeps = [](Manner manner, double gain, double heat, double u) { return keeps_change(gain, manner == Manner::anneals ? heat : 0.0, u); };
+  const auto keeps = [](Manner manner, double gain, double heat, double u) {
+    return keeps_change(gain, manner == Manner::anneals ? heat : 0.0, u);
+  };
   const auto signs = negotiate(
       n_, seed_, temperature, steps, [](int clause, const std::vector<int>& s) { return std::pair(clause, &s); },
       [&](const auto& flip, double heat, double u, double v) {

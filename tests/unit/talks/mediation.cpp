@@ -139,7 +139,7 @@ TEST_CASE("Factions write drafts as often as they should, and one starts from it
   for (std::uint32_t w = 0; w < kWorlds; ++w) {
     draw_world(game, w, world);
     Journal journal;
-    talks.play(world, 0, &journal);
+    static_cast<void>(talks.play(world, 0, &journal));
     const auto& entries = journal.entries;
     const auto found = std::find_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.event == Event::draft; });
     REQUIRE(found != entries.end());
@@ -186,6 +186,8 @@ TEST_CASE("A mediator pays only what leaves it its reservation", "[unit]") {
     scenario.mediator->side_payments->cost = Prior::fixed(cost);
     const auto play = played(scenario);
     CHECK(play.outcome.signed_() == signs);
+    const auto& entries = play.journal.entries;
+    CHECK(std::any_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.event == Event::side_payment; }) == signs);
     if (signs) {
       CHECK(play.first(Event::accepted, "cedar", 2).value == Approx(0.4));
     }

@@ -23,8 +23,8 @@ Scenario with_house(double asked) {
   Institution house;
   house.party = {"birch"};
   house.vote = VoteKind::share;
-  house.slope = 1000.0;
-  house.inclination = 1.0 / (1.0 + std::exp(1000.0 * (asked - 0.05)));  // even odds where V - R = asked - .05
+  house.slope = 500.0;
+  house.inclination = 1.0 / (1.0 + std::exp(500.0 * (asked - 0.05)));  // even odds where V - R = asked - .05
   house.threshold = 0.5;
   house.delay = 2.0;
   house.renegotiation = Renegotiation{1.0, 40.0};
@@ -50,7 +50,7 @@ TEST_CASE("After a no the signatories sign a text that the house accepts, once",
   CHECK(play.outcome.ended_round == play.outcome.signed_again_round);
   CHECK(share_of_birch(play.outcome) >= 0.65);
   const Entry& back = play.first(Event::talks_resumed, "birch");
-  CHECK(back.value == Approx(0.60).margin(0.002));      // over a reservation of .05
+  CHECK(back.value == Approx(0.60).margin(0.002));  // over a reservation of .05
   CHECK(back.needed == 40.0);
 
   scenario.ratification.at("house").renegotiation->chance = 0.0;
@@ -74,7 +74,7 @@ TEST_CASE("A tighter ratification that is known gives the better deal as long as
     before = share_of_birch(play.outcome);
   }
   CHECK(before > 0.8);
-  CHECK_FALSE(played(with_house(0.98)).outcome.ratified);   // that leaves alder less than its reservation
+  CHECK_FALSE(played(with_house(0.98)).outcome.ratified);  // that leaves alder less than its reservation
 }
 
 TEST_CASE("Talks that come to nothing after a no leave the first text signed and not ratified", "[unit]") {
