@@ -73,11 +73,11 @@ def summary(result: ResultFile) -> str:
         links.append(f"zone found {share_text(result.estimate('zone_ever'))} of plays")
     links.append(f"signed {share_text(result.estimate('agreement'))} of plays")
     if result.estimate("agreement").value > 0 and result.family("failed_at_given_agreement"):
-        links.append(f"ratified {share_text(result.estimate('ratified_given_agreement'))} of those signed")
+        links.append(f"ratified {share_text(result.estimate('ratified_given_agreement'))} of these")
     years = watched_years(result)
     held = result.estimates.get(f"{held_name(years)}_given_ratified")
     if held is not None and held.value < 1:
-        links.append(f"held {years} year{'' if years == 1 else 's'} {share_text(held)} of those ratified")
+        links.append(f"held {years} year{'' if years == 1 else 's'} {share_text(held)} of these")
     text = "  →  ".join(links)
     return text[:1].upper() + text[1:]
 

@@ -125,7 +125,7 @@ def speed_table(bench: dict) -> str:
              f"| without it | {speed['one_thread_without']:,} |",
              f"| two threads against one | {bench['two_threads_over_one']:.2f} times |"]
     lines += [f"| peak memory, {int(worlds):,} worlds | {size:.0f} MB |" for worlds, size in bench["peak_mb"].items()]
-    names = {"sampling": "drawing worlds", "zone_search": "searching a zone", "paths": "paths and offers", "talks": "drafts, answers and the calendar",
+    names = {"sampling": "drawing worlds", "zone_search": "searching a zone", "paths": "paths and offers", "beliefs": "beliefs", "talks": "drafts, answers and the calendar",
              "tally": "statistics"}
     told = ", ".join(f"{names.get(part, part)} {100 * value:.0f} %" for part, value in sorted(share.items(), key=lambda item: -item[1]))
     return "\n".join(lines) + f"\n\nWhere the time of one core goes: {told}.\n"

@@ -255,7 +255,7 @@ void Talk::tell(const Entry& entry) {
       return line(entry.round, fmt::format("{} is offered {} for signing.", name(entry.party), utility_text(entry.value)));
     case Event::aftermath: {
       const auto id = std::next(game_.scenario.mediator->aftermath.begin(), entry.about)->first;
-      return line(entry.round, fmt::format("After that comes {}: the war costs {} {} {} from now on.", id, name(entry.party), utility_text(std::abs(entry.value)),
+      return line(entry.round, fmt::format("What follows is {}: the war costs {} {} {} from now on.", with_spaces(id), name(entry.party), utility_text(std::abs(entry.value)),
                                            entry.value < 0.0 ? "less" : "more"));
     }
     case Event::message:

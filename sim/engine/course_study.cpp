@@ -142,7 +142,7 @@ bool study_course(const Game& game, const CourseOptions& options, CourseCurves& 
   Team<Follower> team(game, options.threads, options.stop);
   Series series(game, n);
   std::vector<Ending> endings(n);
-  std::vector<std::size_t> lengths(n);
+  std::vector<std::vector<char>> talking(n);
   for (std::uint64_t begin = 0; begin < n; begin += kBatch) {
     if (team.stopped()) {
       return false;
@@ -152,14 +152,16 @@ bool study_course(const Game& game, const CourseOptions& options, CourseCurves& 
       const Outcome& outcome = follower.talks.play(follower.world, 0, nullptr, nullptr, &follower.course);
       series.keep(index, follower.course);
       endings[index] = ending_of(follower.course, outcome);
-      lengths[index] = follower.course.rounds.size();
+      for (const CourseRound& round : follower.course.rounds) {
+        talking[index].push_back(round.talking ? 1 : 0);
+      }
     });
   }
   curves.n_rounds = static_cast<int>(n_rounds);
   curves.talking.assign(n_rounds, 0);
-  for (const std::size_t length : lengths) {
-    for (std::size_t round = 0; round < length; ++round) {
-      ++curves.talking[round];
+  for (const std::vector<char>& rounds : talking) {
+    for (std::size_t round = 0; round < rounds.size(); ++round) {
+      curves.talking[round] += rounds[round] != 0 ? 1U : 0U;
     }
   }
   const std::size_t parties = at(game.n_parties());

@@ -66,11 +66,11 @@ double OfferMaker::best_leaving(const std::array<double, kMaxParties>& needs) co
     for (std::size_t i = 0; i < n_others; ++i) {
       shortest = std::min(shortest, above[i]);
     }
-    if (shortest > best_short) {
+    if (shortest > best_short + kLeastPleasing) {  // of equals the first: what is lost in rounding decides nothing
       best_short = shortest;
       best = n;
     }
-    if (shortest >= 0.0 || n == path_.length()) {
+    if (shortest >= -kLeastPleasing || n == path_.length()) {
       break;
     }
     const PathStep& step = path_.steps[idx(n)];

@@ -138,10 +138,9 @@ void note_round(Play& play) {
   if (play.course == nullptr) {
     return;
   }
-  CourseRound& now = play.course->rounds.emplace_back();
-  now.aspiration.fill(kMissing);
-  now.reservation.fill(kMissing);
-  now.belief.fill(kMissing);
+  play.course->rounds.resize(at(play.round) + 1);  // rounds that were left out are those of a vote
+  CourseRound& now = play.course->rounds.back();
+  now.talking = true;
   look_out(play);
   for (int p = 0; p < play.game.n_parties(); ++p) {
     if (play.signs(p)) {

@@ -17,6 +17,13 @@ struct CourseRound {
   std::array<double, kMaxParties> belief{};       ///< P(the front reaches the goal), of those who fight; missing for the others [-]
   /// Share of the issues of the last text that nobody contests; missing before the first text has been answered [-].
   double settled = kMissing;
+  bool talking = false;  ///< at the table; not while institutions vote
+
+  CourseRound() {
+    aspiration.fill(kMissing);
+    reservation.fill(kMissing);
+    belief.fill(kMissing);
+  }
 };
 
 /// The rounds of a play; the first is its opening, before anybody has spoken.

@@ -103,7 +103,7 @@ void seat_party(Play& play, int p) {
   if (party.tactic->select == Select::lowest_above) {
     party.patience = game.scenario.clock.horizon + 1.0;   // its clock is that of the talks, the same for all
   }
-  party.log_patience = std::log(party.patience);
+  party.opening_patience = party.patience;
   const double beta = world.number(plan.beta);
   party.exponent = party.tactic->curve == Curve::polynomial ? 1.0 / beta : beta;
   party.kind = tactic_kind(plan, world.numbers);
@@ -217,6 +217,8 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
     Negotiator& party = play.parties[at(p)];
     party.refused = party.under_pressure = false;
     party.gain = party.opening_gain;
+    party.patience = party.opening_patience;
+    party.log_patience = std::log(party.patience);
     party.looked_at = party.path_at = party.committed = 0.0;
     party.demand = play.reservation(p) + party.gain;
   }
@@ -225,6 +227,11 @@ void open_talks(Play& play, bool new_world, bool search_zone) {
   play.any_answer = false;
   if (!new_world) {
     play.maker_ready = {};  // paths of an earlier replicate may have been made after the mediator left
+  }
+  for (int p = 0; !new_world && (play.learned.on || game.plan->audiences) && p < game.n_parties(); ++p) {
+    if (play.signs(p) && !play.bidding.by(p) && !play.equilibrium.active) {
+      (void)maker(play, p);  // now, as in the first play of a world: later it would know more
+    }
   }
   if (play.bidding.any) {
     begin_bidding(play);

@@ -41,6 +41,7 @@ struct Negotiator {
   bool refused = false;         ///< the last text
   const Tactic* tactic = nullptr;
   double opening_gain = 0.0;    ///< `gain` at the opening [-]
+  double opening_patience = 1.0;  ///< `patience` at the opening; a new leader may have another [round]
   double looked_at = 0.0;       ///< how far what it knows had moved when it last chose its aim [-]
   double path_at = 0.0;         ///< and when it last chose the order in which it concedes [-]
   double committed = 0.0;       ///< how far its own values have moved by what it said [-]

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "core/exponential.hpp"
-#include "talks/play.hpp"
+#include "talks/steps.hpp"
 
 namespace zopa {
 

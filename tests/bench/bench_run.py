@@ -19,7 +19,8 @@ import tempfile
 from pathlib import Path
 
 DECEMBER = Path(__file__).parents[2] / "scenarios" / "ukraine-2025-12-29.yaml"
-PARTS = {"sampling": "draw", "paths": "offers", "drafts": "drafts", "talks": "talks", "zone_search": "zone", "tally": "tally", "writing": "write"}
+PARTS = {"sampling": "draw", "paths": "offers", "drafts": "drafts", "beliefs": "beliefs", "shocks": "shocks", "talks": "talks", "zone_search": "zone",
+         "tally": "tally", "writing": "write"}
 
 
 def run(zopa: Path, scenario: Path, worlds: int, *words: str) -> dict:

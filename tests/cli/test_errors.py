@@ -262,7 +262,7 @@ def test_one_mistake_is_told_once(tmp_path):
         n = len(run("validate", "broken.yaml", folder=tmp_path).stderr.splitlines())
         if n != 1:
             many[what] = n
-    assert set(many) == {"one party", "order without a signatory", "regrouping of a party that does not fight"}, many
+    assert set(many) == {"one party", "more than four baskets", "order without a signatory", "regrouping of a party that does not fight"}, many
     assert max(many.values(), default=1) <= 4, many
 
 

@@ -77,3 +77,24 @@ def test_provenance_table_damaged(tmp_path):
                 damaged[chance.randrange(len(damaged))] = chance.choice([0, 10, 13, 34, 44, 200])
         (tmp_path / "provenance.csv").write_bytes(bytes(damaged))
         assert run("validate", "ukraine-2025-12-29.yaml", folder=tmp_path, errors="replace").returncode in (0, 2)
+
+
+@pytest.mark.parametrize("damaged", ["used-car.xml", "used-car-buyer.xml", "used-car.csv"])
+def test_damaged_domains_are_imported_or_refused(tmp_path, damaged):
+    """Half of the copies are cut off, half have some bytes changed; what is refused leaves nothing behind."""
+    domains = SCENARIOS / "domains"
+    for path in domains.glob("used-car*"):
+        shutil.copy(path, tmp_path)
+    content = (domains / damaged).read_bytes()
+    chance = random.Random(20251229)
+    words = ("csv", damaged) if damaged.endswith(".csv") else ("genius", "used-car.xml", "used-car-buyer.xml", "used-car-seller.xml")
+    for i in range(60):
+        broken = bytearray(content[: chance.randrange(len(content))] if i % 2 else content)
+        for _ in range(0 if i % 2 else chance.choice([1, 2, 8])):
+            broken[chance.randrange(len(broken))] = chance.choice([chance.randrange(256), *b"<>&\"'/=,\n-."])
+        (tmp_path / damaged).write_bytes(bytes(broken))
+        made = tmp_path / f"made_{i}.yaml"
+        result = run("import", *words, "-o", made.name, folder=tmp_path, errors="replace")
+        assert result.returncode in (0, 2), (i, result.returncode, result.stderr[-500:])
+        assert made.exists() == (result.returncode == 0), i
+        assert result.returncode == 0 or "error: " in result.stderr, i

@@ -80,6 +80,32 @@ def test_without_agreement_everybody_gets_its_reservation(tmp_path):
                                "discounted": {"buyer": pytest.approx(0.9 * 0.8 ** 0.8), "seller": 0.8}}
 
 
+def test_a_profile_that_says_nothing_of_reservation_and_discount_has_none(tmp_path):
+    text = TEXTS["buyer.xml"].replace('<reservation value="0.3"/>', "").replace('<discount_factor value="0.8"/>', "")
+    assert text != TEXTS["buyer.xml"]
+    lay_out(tmp_path, buyer_xml=text)
+    zopa(tmp_path, *GENIUS)
+    assert "buyer: {name: buyer, rate: 0, reservation: 0}" in (tmp_path / "car.yaml").read_text().replace('"', "")
+
+
+def test_weights_belong_to_issues_by_index_whatever_their_order(tmp_path):
+    lay_out(tmp_path)
+    zopa(tmp_path, *GENIUS)
+    made = (tmp_path / "car.yaml").read_text()
+    first, second = '<weight index="1" value="0.5"/>', '<weight index="2" value="0.4"/>'
+    swapped = TEXTS["buyer.xml"].replace(first, "<first/>").replace(second, first).replace("<first/>", second)
+    assert swapped.index(second) < swapped.index(first)
+    lay_out(tmp_path, buyer_xml=swapped)
+    zopa(tmp_path, *GENIUS[:-1], "again.yaml")
+    assert (tmp_path / "again.yaml").read_text() == made
+
+
+def test_two_issues_with_one_index_are_told(tmp_path):
+    lay_out(tmp_path, buyer_xml=TEXTS["buyer.xml"].replace('<issue index="2" name="Warranty"', '<issue index="1" name="Warranty"'))
+    lines = only_complaint(run(*GENIUS, folder=tmp_path), tmp_path, set(FILES))
+    assert "the index '1' again" in lines[0], lines
+
+
 def test_json_needs_offers(tmp_path):
     lay_out(tmp_path)
     zopa(tmp_path, *CSV)
@@ -102,6 +128,7 @@ WRONG = [
     ("buyer.xml", 'evaluation="7"', 'evaluation="nan"', '<item index="2" value="9000"', "'nan' for an evaluation"),
     ("buyer.xml", 'name="Warranty"', 'name="Waranty"', '<issue index="2"', "did you mean 'Warranty'?"),
     ("buyer.xml", '<issue index="2" name="Warranty"', '<issue index="2" name="Price"', '<issue index="2"', "the issue 'Price' again"),
+    ("buyer.xml", 'value="9000" evaluation="7"', 'value="8000" evaluation="7"', '<item index="2" value="8000"', "the item '8000' again"),
     ("buyer.xml", '<weight index="2" value="0.4"/>', '<weight index="1" value="0.4"/>', '<weight index="1" value="0.4"', "of the issue 'Price' again"),
     ("buyer.xml", '<weight index="2" value="0.4"/>', '<weight index="7" value="0.4"/>', '<weight index="7"', "the index '7'"),
     ("buyer.xml", '    <issue index="3" name="Delivery" type="discrete" etype="discrete" vtype="discrete">\n      <item index="1" value="at once" evaluation="2"/>\n'

@@ -30,7 +30,7 @@ def test_overlays_are_laid_over_the_scenario(tmp_path, overlay):
 # (overlay, what is told)
 BAD = [
     ("parties.nroth.rate=0.1", "parties: found 'nroth', allowed is 'north' or 'south'; did you mean 'north'?"),
-    ("parties.north.rat=0.1", "parties.north: found 'rat', allowed is 'name', 'belligerent', 'signatory', 'rate', 'reservation', 'insincere', 'capability', 'sources' "
+    ("parties.north.rat=0.1", "parties.north: found 'rat', allowed is 'name', 'belligerent', 'signatory', 'rate', 'reservation', 'insincere', 'audience_cost', 'capability', 'power', 'sources' "
      "or 'note'; did you mean 'rate'?"),
     ("parties.north.rate=fast", "parties.north.rate: found 'fast', allowed is a number in [0, 10] [1/year], or a prior such as {uniform: [low, high]}"),
     ("parties.north.rate=20", "parties.north.rate: found '20', allowed is a number in [0, 10] [1/year]"),

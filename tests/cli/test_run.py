@@ -135,7 +135,7 @@ def test_xarray_opens_every_group_without_a_warning(december):
     with h5py.File(december[0]) as file:
         groups = list(file)
         n_variables = {name: len(file[name]) for name in groups}
-    assert set(groups) == {"scenario", "provenance", "worlds", "world_means", "runs", "blocks", "curves", "terms", "estimates"}
+    assert set(groups) == {"scenario", "provenance", "worlds", "world_means", "runs", "blocks", "curves", "course", "terms", "estimates"}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for engine in ("h5netcdf", "netcdf4"):

@@ -35,7 +35,7 @@ sweep:
     axes: {clock.horizon: [20, 110, 60]}
 """
 N = 12
-AFTER_THE_RUN = ("zone_at_absolute", "zone_opened", "zone_closed", "in_some_conflict", "conflict", "baseline.", "efficiency.", "nash.", "kalai_smorodinsky.", "egalitarian.", "utilitarian.")   # by a study that sweeps leave out
+AFTER_THE_RUN = ("zone_at_absolute", "zone_opened", "zone_closed", "in_some_conflict", "conflict", "baseline.", "efficiency.", "nearly_settled", "agreement_given_nearly_settled", "settled_at_end", "nash.", "kalai_smorodinsky.", "egalitarian.", "utilitarian.")   # by a study that sweeps leave out
 
 
 def planned(folder: Path, name: str, *words: str, sweep: str = "mood", text: str = SWEEP) -> None:

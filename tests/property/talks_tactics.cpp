@@ -60,6 +60,7 @@ Demands demands(const Scenario& scenario, std::uint32_t w, std::map<int, double>
 }
 
 constexpr double kRounding = 1e-12;
+constexpr std::size_t kKinds = static_cast<std::size_t>(TacticKind::equilibrium);  // that and what follows it is for games of its own
 
 }  // namespace
 
@@ -73,7 +74,7 @@ TEST_CASE("Every tactic stays between the first aspiration and the reservation",
         REQUIRE(now == asked.front());
       }
     }
-    for (std::size_t kind = 0; kind < EnumWords<TacticKind>::words.size(); ++kind) {
+    for (std::size_t kind = 0; kind < kKinds; ++kind) {
       CAPTURE(i, EnumWords<TacticKind>::words[kind]);
       std::map<int, double> reservations;
       for (const auto& [party, asked] : demands(of_kind(i, static_cast<TacticKind>(kind)), i, &reservations)) {
@@ -100,7 +101,7 @@ TEST_CASE("Every tactic stays between the first aspiration and the reservation",
 
 TEST_CASE("A mix of one kind is that kind", "[property]") {
   for (std::uint32_t i = 0; i < 30; ++i) {
-    const auto kind = static_cast<TacticKind>(i % EnumWords<TacticKind>::words.size());
+    const auto kind = static_cast<TacticKind>(i % kKinds);
     CAPTURE(i);
     const Scenario alone = of_kind(i, kind);
     Scenario mixed = of_kind(i, TacticKind::time);
@@ -114,7 +115,7 @@ TEST_CASE("A mix of one kind is that kind", "[property]") {
 TEST_CASE("A reference point makes nobody ask for less", "[property]") {
   int n_more = 0;
   for (std::uint32_t i = 0; i < 40; ++i) {
-    const auto kind = static_cast<TacticKind>(i % EnumWords<TacticKind>::words.size());
+    const auto kind = static_cast<TacticKind>(i % kKinds);
     Scenario scenario = of_kind(i, kind);
     scenario.packages.clear();
     const auto& [issue, levels] = *scenario.issues.begin();

@@ -167,6 +167,8 @@ TEST_CASE("Every agreement without errors of judgement and pressure is a witness
     if (scenario.mediator) {
       scenario.mediator->pressure.clear();
       scenario.mediator->pressure_cost = 0.0;
+      scenario.mediator->side_payments.reset();
+      scenario.mediator->aftermath.clear();
     }
     const Game game = compile(scenario, 3);
     Talks talks(game, true);

@@ -21,7 +21,7 @@ RUNS = {
     "no_zone": [DECEMBER, "--worlds", "200", "--no-zone"],
     "no_rows": [DECEMBER, "--worlds", "200", "--set", "output.runs=none"],
     "some_rows": [DECEMBER, "--worlds", "200", "--set", "output.runs=sample", "--set", "output.sample=50"],
-    "three_worlds": [DECEMBER, "--worlds", "3"],
+    "three_worlds": [DECEMBER, "--worlds", "3", "--seed", "2"],
     "pie": ["tutorial-pie", "--worlds", "500"],
     "no_agreement": ["tutorial-pie", "--worlds", "100", "--set", "parties.south.reservation=0.95"],
     "four_issues": ["tutorial-four-issues", "--worlds", "500"],

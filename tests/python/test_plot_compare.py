@@ -89,7 +89,7 @@ def test_other_metrics_can_be_asked_for(made):
 
 def test_an_ensemble_is_a_comparison_too(made):
     figure = plot_compare.of_result(open_result(made("crossed")), ["zone_at_start"])
-    assert len(figure.axes[0].get_yticklabels()) == 72
+    assert len(figure.axes[0].get_yticklabels()) == 108
 
 
 def test_the_same_result_gives_the_same_png_and_svg(made, tmp_path: Path):

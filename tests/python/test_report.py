@@ -92,7 +92,7 @@ def test_the_answer_has_its_span_over_the_structural_switches(page_of, made):
     with h5py.File(made("crossed")) as file:
         k = list(file["envelope/metric"].asstr()[:]).index("agreement")
         low, high = (100 * file[f"envelope/{end}"][k] for end in ("lowest", "highest"))
-    answer = re.search(r"over the 72 combinations.*?from\s*([\d.]+)\s*% \([^)]*\) to\s*([\d.]+)\s*%", words.replace("\N{NO-BREAK SPACE}", " "), re.DOTALL)
+    answer = re.search(r"over the 108 combinations.*?from\s*([\d.]+)\s*% \([^)]*\) to\s*([\d.]+)\s*%", words.replace("\N{NO-BREAK SPACE}", " "), re.DOTALL)
     assert answer and float(answer[1]) == pytest.approx(low, abs=0.06) and float(answer[2]) == pytest.approx(high, abs=0.06)
 
 

@@ -52,8 +52,6 @@ ById by_id(const Game& game, const Outcome& outcome) {
   numbers["years_held"] = outcome.years_held;
   numbers["mutual_optimism"] = outcome.mutual_optimism;
   numbers["mutual_optimism_at_end"] = outcome.mutual_optimism_at_end;
-  numbers["belief_error.lines"] = outcome.belief_error_at_end.lines;
-  numbers["belief_error.reservations"] = outcome.belief_error_at_end.reservations;
   numbers["belief_error.pace"] = outcome.belief_error_at_end.pace;
   for (std::size_t p = 0; p < game.party_ids.size(); ++p) {
     numbers["reservation." + game.party_ids[p]] = outcome.reservation[p];

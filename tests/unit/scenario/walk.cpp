@@ -23,7 +23,8 @@ TEST_CASE("Every prior is met once, in the order of the keys and then of the ids
   const auto paths = prior_paths(sample());
   CHECK(paths[0] == "parties.north.rate");
   CHECK(paths[1] == "parties.north.insincere");
-  CHECK(paths[2] == "parties.south.rate");
+  CHECK(paths[2] == "parties.north.audience_cost");
+  CHECK(paths[3] == "parties.south.rate");
   const auto at = [&paths](const char* path) { return std::find(paths.begin(), paths.end(), path) - paths.begin(); };
   CHECK(at("preferences.north.values.aid.high") < at("preferences.north.values.aid.low"));
   CHECK(at("preferences.north.values.rest.mid") < at("red_lines.absolute_share"));
