@@ -13,7 +13,6 @@
 #include "beliefs/offers.hpp"
 #include "random/normal.hpp"
 #include "talks/steps.hpp"
-#include "value/concession.hpp"
 
 namespace zopa {
 
@@ -25,53 +24,7 @@ std::size_t at(int i) {
 
 constexpr double kLeastPenalty = 0.05;  // change of an expected penalty that the picture takes up [-]
 constexpr double kLeastWeight = 0.01;   // of a weight
-constexpr double kLeastMove = 0.20;     // of the picture of the others that makes a party look again at what it can hope for [-]
-constexpr double kLeastTurn = 0.40;     // and, beside as much as before, that makes it think anew in what order to concede [-]
 constexpr double kMostOdds = 150.0;     // nobody is surer than that of another's mind
-
-/// What a party is thought to ask for beyond its reservation, by round: the concession curve of its mean tactic from where it would start
-/// if all were as the prior means say.
-void expect_markups(Play& play, Learned& learned) {
-  const Game& game = play.game;
-  const World& view = *game.prior_view;
-  const auto n_rounds = at(game.scenario.clock.horizon + 1);
-  learned.markup.assign(at(game.n_parties()) * n_rounds, 0.0);
-  const Situation situation = opening_situation(game, view);
-  const Known known{&view.tables, situation.outlook};
-  for (int p = 0; p < game.n_parties(); ++p) {
-    const auto tactic = game.scenario.tactics.find(game.party_ids[at(p)]);
-    if (tactic == game.scenario.tactics.end() || !game.signatory[at(p)]) {
-      continue;
-    }
-    OfferMaker offers;
-    offers.prepare(game, view, situation, p, known, play.prior_surrogate, play.prior_surrogate, false);
-    const double reservation = situation.outlook.reservation[at(p)];
-    const double start = tactic->second.aspiration_from == AspirationFrom::best
-                             ? worth(game.layout, view.tables, situation.outlook, offers.favourite()).value[at(p)]
-                             : offers.best_leaving(situation.outlook.reservation);
-    const double gain = std::max(0.0, start - reservation);
-    const double patience = view.number(game.plan->parties[at(p)].patience);
-    const double beta = view.number(game.plan->parties[at(p)].beta);
-    for (std::size_t t = 0; t < n_rounds; ++t) {
-      const double share = static_cast<double>(t) / patience;
-      const double conceded = tactic->second.curve == Curve::polynomial ? conceded_polynomial(share, beta, tactic->second.initial)
-                                                                        : conceded_exponential(share, beta, tactic->second.initial);
-      learned.markup[at(p) * n_rounds + t] = gain * (1.0 - conceded);
-    }
-  }
-}
-
-/// What is the same in every play.
-void prepare(Play& play, Learned& learned) {
-  const Game& game = play.game;
-  const World& view = *game.prior_view;
-  const Outlook outlook = view.war.outlook(game.plan->war ? game.plan->war->start : 0, 0, game.n_parties());
-  const PackageSum sum = sum_rows(game.layout, view.tables, outlook, game.plan->reference);
-  for (int p = 0; p < game.n_parties(); ++p) {
-    learned.slope[at(p)] = slopes_at(view.tables, outlook, sum, p).utility;
-  }
-  expect_markups(play, learned);
-}
 
 /// The picture of a party: what options of one bundle are worth to it changes.
 /// \param level flat level behind the change, -1: several. What the party itself has named to the mediator stays as it said.
@@ -268,7 +221,7 @@ void open_learning(Play& play) {
   const InPart part = play.enter(PlayPart::beliefs);
   const World& view = *game.prior_view;
   if (learned.markup.empty()) {
-    prepare(play, learned);
+    prepare_learning(play, learned);
   }
   if (plan.learning.battles) {
     learned.war.assign(plan.war->type_up.size(), 1.0);
@@ -363,49 +316,6 @@ double reservation_offset(Play& play, int observer, int party) {
     return play.learned.reservation[at(party)].estimate(play.learned.guesses[at(observer)][at(party)]);
   }
   return first_error(play, observer, party);
-}
-
-namespace {
-
-/// How far what a party knows of the others has moved, its own commitments included.
-double moved_for(const Play& play, int party) {
-  double moved = play.parties[at(party)].committed;
-  for (int p = 0; play.learned.on && p < play.game.n_parties(); ++p) {
-    moved += p == party ? 0.0 : play.learned.moved[at(p)];
-  }
-  return moved;
-}
-
-}  // namespace
-
-void reconsider(Play& play, int party) {
-  Negotiator& who = play.parties[at(party)];
-  double moved = moved_for(play, party);
-  for (int p = 0; play.learned.on && p < play.game.n_parties(); ++p) {
-    moved += p == party ? 0.0 : play.learned.heard_of[at(p)];
-  }
-  if (moved < who.looked_at + kLeastMove) {
-    return;
-  }
-  const InPart part = play.enter(PlayPart::beliefs);
-  who.looked_at = moved;
-  if (play.learned.on) {
-    maker(play, party).look_at_others(play.learned.surrogate);
-  }
-  who.gain = std::max(0.0, first_aspiration(play, party) - play.reservation(party));
-}
-
-bool thinks_as_before(const Play& play, int party) {
-  return moved_for(play, party) < kLeastTurn;
-}
-
-void rethink(Play& play, int party) {
-  Negotiator& who = play.parties[at(party)];
-  const double moved = moved_for(play, party);
-  if (moved >= 2.0 * who.path_at + kLeastTurn) {
-    who.path_at = moved;
-    play.maker_ready[at(party)] = false;
-  }
 }
 
 }  // namespace zopa

@@ -84,6 +84,8 @@ void add_utility(ValueTables& tables, Surrogate& surrogate, LinePrices::Options 
 /// The mediator values some options otherwise from now on. (commitment.cpp)
 void revalue(Play& play, int bundle, LinePrices::Options options, int party, double change);
 
+/// What is the same in every play of parties that learn. (expectations.cpp)
+void prepare_learning(Play& play, Learned& learned);
 /// Forgets what was learned in an earlier play. (learning.cpp)
 void open_learning(Play& play);
 /// The signatories but `author` (-1: all) have answered a text, all at once: the others learn from that, and who refused because of a red
@@ -93,11 +95,11 @@ void learn_from_answers(Play& play, const Package& text, int author);
 void learn_from_answer(Play& play, int party, const Package& text, bool accepts);
 /// A party has made an offer of its own. (learning.cpp)
 void learn_from_offer(Play& play, int party, const Package& text);
-/// A party looks again for what it can hope for, if what it knows has moved since it last did. (learning.cpp)
+/// A party looks again for what it can hope for, if what it knows has moved since it last did. (aims.cpp)
 void reconsider(Play& play, int party);
-/// A party that makes offers looks for another order of its concessions, if what it knows has moved much. (learning.cpp)
+/// A party that makes offers looks for another order of its concessions, if what it knows has moved much. (aims.cpp)
 void rethink(Play& play, int party);
-/// Whether what it knows has moved too little for that. (learning.cpp)
+/// Whether what it knows has moved too little for that. (aims.cpp)
 [[nodiscard]] bool thinks_as_before(const Play& play, int party);
 /// What an observer takes the error of the prior about a party's reservation to be [-]. (learning.cpp)
 [[nodiscard]] double reservation_offset(Play& play, int observer, int party);

@@ -153,10 +153,12 @@ def test_the_page_tells_what_becomes_of_a_truce(page_of, made):
     assert "A truce before a settlement" not in page_of("december") and "figure-truce" not in page_of("december")
 
 
-def test_the_page_explains_the_first_input_in_words(page_of):
+def test_the_page_explains_the_first_input_in_words(made, page_of):
     words = Page(page_of("december")).words.replace("\N{NO-BREAK SPACE}", " ")
     assert "in worlds with a high value of this input the outcome is more frequent" in words
-    assert re.search("where it is high, signed agreement is (rarer|more frequent)[.]", words) and "First stands “" in words
+    first = re.search(r"First stands “[^”]+” with ([−-]?)[\d.]+.*?where it is high, signed agreement is (rarer|more frequent)[.]", words, re.DOTALL)
+    assert first, "the first input is not explained"
+    assert (first[1] != "") == (first[2] == "rarer")   # the words say what the sign of its number says
 
 
 def test_a_truce_that_never_came_is_told(made, tmp_path: Path):
