@@ -4,20 +4,12 @@
 #include <fmt/core.h>
 
 #include "engine/metrics.hpp"
+#include "engine/play_filters.hpp"
 
 namespace zopa {
 
 namespace {
 
-double is(bool yes) {
-  return yes ? 1.0 : 0.0;
-}
-bool every_play(const Outcome&) {
-  return true;
-}
-bool agreed(const Outcome& o) {
-  return o.signed_();
-}
 bool refused_in_a_vote(const Outcome& o) {
   return o.resumed_round >= 0 || o.failed_at >= 0;
 }

@@ -6,23 +6,15 @@
 
 #include <fmt/core.h>
 
+#include "engine/play_filters.hpp"
+
 namespace zopa {
 
 namespace {
 
-double is(bool yes) {
-  return yes ? 1.0 : 0.0;
-}
-
 // Which plays count.
-bool every_play(const Outcome&) {
-  return true;
-}
 bool has_optimism(const Outcome& o) {
   return std::isfinite(o.mutual_optimism);
-}
-bool agreed(const Outcome& o) {
-  return o.signed_();
 }
 bool not_agreed(const Outcome& o) {
   return !o.signed_();

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "engine/metrics.hpp"
+#include "engine/play_filters.hpp"
 
 namespace zopa {
 
@@ -13,12 +14,6 @@ std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
 
-bool every_play(const Outcome&) {
-  return true;
-}
-bool agreed(const Outcome& o) {
-  return o.signed_();
-}
 bool mediator_left(const Outcome& o) {
   return o.mediator_left_round >= 0;
 }
